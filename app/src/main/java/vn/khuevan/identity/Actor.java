@@ -1,0 +1,47 @@
+package vn.khuevan.identity;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A person acting now, as known when the request began.
+ *
+ * @param accountId     account, or 0 for the system and for an anonymous visitor
+ * @param login         account name as typed at sign-in
+ * @param name          name to show
+ * @param authorityId   authority whose staff the person belongs to, or 0 for none (applicants, citizens)
+ * @param roles         roles held today
+ * @param organisations organisations the person acts for today
+ */
+public record Actor(long accountId, String login, String name, int authorityId, Set<Role> roles, List<Long> organisations) {
+
+    public Actor {
+        roles = Set.copyOf(roles);
+        organisations = List.copyOf(organisations);
+    }
+
+    /** A visitor without account. */
+    public static Actor anonymous() {
+        return new Actor(0, "", "", 0, Set.of(), List.of());
+    }
+
+    /** The system acting for an authority: scheduled jobs and imports. */
+    public static Actor system(int authorityId) {
+        return new Actor(0, "system", "Khuê Văn", authorityId, EnumSet.of(Role.SYSTEM), List.of());
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    /** Whether the person belongs to the staff that may read every dossier of its authority. */
+    public boolean isStaff() {
+        return has(Role.SPECIALIST) || has(Role.DIVISION_HEAD) || has(Role.DIRECTOR) || has(Role.ACCOUNTANT)
+                || has(Role.CLERK) || has(Role.ONE_STOP_OFFICER) || has(Role.PEOPLES_COMMITTEE) || has(Role.SYSTEM);
+    }
+
+    public boolean isAnonymous() {
+        return accountId == 0 && !has(Role.SYSTEM);
+    }
+}
