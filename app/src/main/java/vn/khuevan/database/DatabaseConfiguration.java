@@ -1,0 +1,38 @@
+package vn.khuevan.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.khuevan.settings.Settings;
+
+/** The pool of connections. It depends on the server, so Spring closes the pool first and stops the server after. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean
+    DatabaseServer databaseServer(Settings settings) {
+        return DatabaseAddress.given(settings.db()).<DatabaseServer>map(DatabaseServer.Given::new)
+                .orElseGet(() -> EmbeddedPostgres.start(settings.dataDirectory()));
+    }
+
+    @Bean
+    DatabaseAddress databaseAddress(DatabaseServer server) {
+        return server.address();
+    }
+
+    @Bean
+    HikariDataSource dataSource(DatabaseAddress address, Settings settings) {
+        var config = new HikariConfig();
+        config.setPoolName("khuevan");
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(settings.db().poolSize());
+        config.setMinimumIdle(Math.min(4, settings.db().poolSize()));
+        config.setConnectionTimeout(10_000);
+        config.addDataSourceProperty("ApplicationName", "khuevan");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+}
