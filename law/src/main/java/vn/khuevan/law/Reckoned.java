@@ -1,0 +1,4 @@
+package vn.khuevan.law;
+
+/** The deadline is known. */
+public record Reckoned(Deadline deadline) implements Reckoning {}
