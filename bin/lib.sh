@@ -60,6 +60,7 @@ build_if_stale() {
   mkdir -p "$root/app/target"
   exec 8>"$root/app/target/build.lock"
   flock 8
+  export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
   (cd "$root" && mvn -q -B -pl app -am package -Dmaven.test.skip=true >&2) || die "The build failed; the lines above say why."
   rm -rf "$layout.new" "$layout"
   "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root"/app/target/khuevan-app-*.jar extract --destination "$layout.new" >/dev/null
@@ -79,7 +80,7 @@ java_flags=(-XX:+UseSerialGC -Xms64m -Xmx256m -Xss512k -XX:MaxMetaspaceSize=192m
 set_launch() {
   launch=("$JAVA_HOME/bin/java" "${java_flags[@]}")
   if [ -f "$layout/khuevan.aot" ]; then
-    launch+=(-XX:AOTCache="$layout/khuevan.aot" -Xlog:aot=off -Xlog:cds=off -Xlog:aot+jni=off)
+    launch+=(-XX:AOTCache="$layout/khuevan.aot" -Xlog:aot*=off -Xlog:cds*=off)
   fi
   launch+=(-jar "$layout/khuevan.jar")
 }
