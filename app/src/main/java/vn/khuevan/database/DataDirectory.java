@@ -34,8 +34,7 @@ final class DataDirectory implements AutoCloseable {
     /**
      * Takes the directory, making it when it does not exist.
      *
-     * @throws DirectoryInUse if another process, or another part of this one, has it
-     * @throws DatabaseUnavailable if it cannot be written to
+     * @throws DatabaseUnavailable if another process, or another part of this one, has it
      */
     static DataDirectory claim(Path directory) {
         var root = directory.toAbsolutePath().normalize();
@@ -45,7 +44,7 @@ final class DataDirectory implements AutoCloseable {
             if (!taken(lock)) {
                 var owner = owner(lock);
                 lock.close();
-                throw new DirectoryInUse(("The data directory %s is in use by process %s. Stop that one first, "
+                throw new DatabaseUnavailable(("The data directory %s is in use by process %s. Stop that one first, "
                         + "or choose another directory with --data DIR.").formatted(root, owner));
             }
             lock.truncate(0);

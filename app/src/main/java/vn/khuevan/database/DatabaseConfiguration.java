@@ -2,7 +2,6 @@ package vn.khuevan.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.khuevan.settings.Settings;
@@ -11,11 +10,10 @@ import vn.khuevan.settings.Settings;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    /** The command line may have started it already. */
     @Bean
-    @ConditionalOnMissingBean
     DatabaseServer databaseServer(Settings settings) {
-        return DatabaseServer.open(settings);
+        return DatabaseAddress.given(settings.db()).<DatabaseServer>map(DatabaseServer.Given::new)
+                .orElseGet(() -> EmbeddedPostgres.start(settings.dataDirectory()));
     }
 
     @Bean

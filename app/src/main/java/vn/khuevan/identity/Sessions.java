@@ -1,0 +1,138 @@
+package vn.khuevan.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Browser sessions, kept in the database so that every node knows them and their owner can list and revoke them.
+ *
+ * <p>A node remembers a session for two seconds: a page with many requests asks once. A revoked session is gone at once on the
+ * node that revoked it and after two seconds on the others.
+ */
+@Service
+public class Sessions {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(2);
+    private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final IdentitySettings settings;
+    private final Cache<ByteBuffer, Optional<Visit>> known = Caffeine.newBuilder()
+            .maximumSize(20_000).expireAfterWrite(REMEMBERED).build();
+
+    Sessions(JdbcClient db, Clock clock, IdentitySettings settings) {
+        this.db = db;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Opens a session and answers its token, which is stored nowhere else. */
+    Secret open(long accountId, Client client) {
+        var secret = Secret.random("");
+        var now = clock.instant();
+        db.sql("""
+                insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, ip_prefix, user_agent)
+                values (:hash, :account, :now, :now, :expires, :ip, :agent)
+                """)
+                .param("hash", secret.hash())
+                .param("account", accountId)
+                .param("now", SqlTime.of(now))
+                .param("expires", SqlTime.of(now.plus(settings.sessionLifetime())))
+                .param("ip", client.ipPrefix())
+                .param("agent", client.userAgent())
+                .update();
+        return secret;
+    }
+
+    /** Who holds this token, or empty when it is unknown, revoked, too old, unused for too long, or of a disabled account. */
+    public Optional<Visit> find(String token) {
+        var hash = Secret.sha256(token);
+        return known.get(ByteBuffer.wrap(hash), key -> load(hash));
+    }
+
+    private Optional<Visit> load(byte[] hash) {
+        var now = clock.instant();
+        record Found(Visit visit, Instant lastSeenAt) {}
+        var found = db.sql("""
+                select s.id as session_id, s.last_seen_at, a.id as account_id, a.login, a.name, a.language, a.authority_id,
+                       a.must_change_password,
+                       account_roles(a.id, a.authority_id, :today) as roles,
+                       account_organisations(a.id, :today) as organisations
+                  from session s
+                  join account a on a.id = s.account_id
+                 where s.token_hash = :hash and s.revoked_at is null and s.expires_at > :now and s.last_seen_at > :idleSince
+                   and a.disabled_at is null
+                """)
+                .param("hash", hash)
+                .param("today", LocalDate.now(clock))
+                .param("now", SqlTime.of(now))
+                .param("idleSince", SqlTime.of(now.minus(settings.sessionIdle())))
+                .query((row, number) -> new Found(new Visit(AccountStore.actor(row), row.getLong("session_id"),
+                        row.getString("language"), row.getBoolean("must_change_password")), SqlTime.read(row, "last_seen_at")))
+                .optional();
+        found.filter(each -> each.lastSeenAt().plus(SEEN_STEP).isBefore(now)).ifPresent(each -> db.sql("""
+                update session set last_seen_at = :now where token_hash = :hash and last_seen_at < :now
+                """).param("hash", hash).param("now", SqlTime.of(now)).update());
+        return found.map(Found::visit);
+    }
+
+    /** Sessions of an account that are still open, the latest seen first. */
+    public List<Session> ofAccount(long accountId) {
+        var now = clock.instant();
+        return db.sql("""
+                select id, created_at, last_seen_at, expires_at, ip_prefix, user_agent
+                  from session
+                 where account_id = :account and revoked_at is null and expires_at > :now and last_seen_at > :idleSince
+                 order by last_seen_at desc, id desc
+                """)
+                .param("account", accountId)
+                .param("now", SqlTime.of(now))
+                .param("idleSince", SqlTime.of(now.minus(settings.sessionIdle())))
+                .query((row, number) -> new Session(row.getLong("id"), SqlTime.read(row, "created_at"),
+                        SqlTime.read(row, "last_seen_at"), SqlTime.read(row, "expires_at"), row.getString("ip_prefix"),
+                        row.getString("user_agent")))
+                .list();
+    }
+
+    /** Ends one session of the account; answers whether there was such a one. */
+    public boolean revoke(long accountId, long sessionId) {
+        return forget(db.sql("""
+                update session set revoked_at = :now
+                 where account_id = :account and id = :id and revoked_at is null
+                returning token_hash
+                """)
+                .param("account", accountId).param("id", sessionId).param("now", SqlTime.of(clock.instant()))
+                .query(byte[].class).list()) > 0;
+    }
+
+    /** Ends all sessions of the account except one (0 for none excepted); answers how many. */
+    public int revokeOthers(long accountId, long keptSessionId) {
+        return forget(db.sql("""
+                update session set revoked_at = :now
+                 where account_id = :account and id <> :kept and revoked_at is null
+                returning token_hash
+                """)
+                .param("account", accountId).param("kept", keptSessionId).param("now", SqlTime.of(clock.instant()))
+                .query(byte[].class).list());
+    }
+
+    /** Forgets what this node remembers, after a change to an account that every open session must show. */
+    void forgetRemembered() {
+        known.invalidateAll();
+    }
+
+    private int forget(List<byte[]> hashes) {
+        hashes.forEach(hash -> known.invalidate(ByteBuffer.wrap(hash)));
+        return hashes.size();
+    }
+}
