@@ -34,7 +34,8 @@ final class DataDirectory implements AutoCloseable {
     /**
      * Takes the directory, making it when it does not exist.
      *
-     * @throws DatabaseUnavailable if another process, or another part of this one, has it
+     * @throws DirectoryInUse if another process, or another part of this one, has it
+     * @throws DatabaseUnavailable if it cannot be written to
      */
     static DataDirectory claim(Path directory) {
         var root = directory.toAbsolutePath().normalize();
@@ -44,7 +45,7 @@ final class DataDirectory implements AutoCloseable {
             if (!taken(lock)) {
                 var owner = owner(lock);
                 lock.close();
-                throw new DatabaseUnavailable(("The data directory %s is in use by process %s. Stop that one first, "
+                throw new DirectoryInUse(("The data directory %s is in use by process %s. Stop that one first, "
                         + "or choose another directory with --data DIR.").formatted(root, owner));
             }
             lock.truncate(0);

@@ -2,6 +2,7 @@ package vn.khuevan.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.khuevan.settings.Settings;
@@ -10,10 +11,11 @@ import vn.khuevan.settings.Settings;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    /** The command line may have started it already. */
     @Bean
+    @ConditionalOnMissingBean
     DatabaseServer databaseServer(Settings settings) {
-        return DatabaseAddress.given(settings.db()).<DatabaseServer>map(DatabaseServer.Given::new)
-                .orElseGet(() -> EmbeddedPostgres.start(settings.dataDirectory()));
+        return DatabaseServer.open(settings);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ public final class EmbeddedPostgres implements DatabaseServer {
     private final ServerPrograms programs;
     private final ServerAccount account;
     private final DataDirectory.Credentials credentials;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private int port;
 
     private EmbeddedPostgres(DataDirectory directory, ServerPrograms programs, ServerAccount account) {
@@ -108,6 +110,20 @@ public final class EmbeddedPostgres implements DatabaseServer {
         }
     }
 
+    /**
+     * Deletes the database and all files below {@code directory}; only the unpacked programs stay.
+     *
+     * @throws DirectoryInUse if an application runs there
+     */
+    public static void erase(Path directory) throws IOException {
+        try (var claimed = DataDirectory.claim(directory)) {
+            new EmbeddedPostgres(claimed, ServerPrograms.in(claimed.programs()), ServerAccount.choose()).stopOrphans(claimed.cluster());
+            for (var name : List.of("pgdata", "pgdata.new", "files", "index", "credentials", "port", "postgresql.log", "postgresql.log.old")) {
+                ServerPrograms.delete(claimed.root().resolve(name));
+            }
+        }
+    }
+
     private void run(Map<String, String> settings) throws IOException {
         var cluster = directory.cluster();
         stopOrphans(cluster);
@@ -136,9 +152,12 @@ public final class EmbeddedPostgres implements DatabaseServer {
         return new DatabaseAddress(url(port, "postgres"), SUPERUSER, credentials.superuser());
     }
 
-    /** Stops the server and gives the directory back. Close every connection first: open ones are cut. */
+    /** Stops the server and gives the directory back, once. Close every connection first: open ones are cut. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             shutDown();
         } finally {

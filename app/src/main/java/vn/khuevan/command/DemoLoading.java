@@ -1,0 +1,59 @@
+package vn.khuevan.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Loads the demo city the first time, before the application says that it is ready. */
+@Component
+@ConditionalOnBooleanProperty("khuevan.demo")
+class DemoLoading implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoLoading.class);
+
+    private final JdbcClient jdbc;
+    private final ObjectProvider<DemoCity> cities;
+
+    DemoLoading(JdbcClient jdbc, ObjectProvider<DemoCity> cities) {
+        this.jdbc = jdbc;
+        this.cities = cities;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        cities.ifAvailable(this::loadOnce);
+    }
+
+    /** The first fact is written before anything else, so that half a city is never taken for a whole one. */
+    private void loadOnce(DemoCity city) {
+        var state = jdbc.sql("select value from installation_fact where name = 'demo'").query(String.class).optional().orElse("");
+        switch (state) {
+            case "loaded" -> log.debug("the demo city is there already");
+            case "loading" -> throw new OperatorAdvice(
+                    "Loading the demo city was interrupted last time. Start again from an empty database with bin/demo --reset.");
+            default -> {
+                if (!city.databaseIsEmpty()) {
+                    log.warn("The database holds data of its own; the demo city was not loaded into it");
+                    return;
+                }
+                note("loading");
+                var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+                city.load(System.console() != null && System.console().isTerminal() ? Progress.onTerminal(err) : Progress.inLines(err));
+                note("loaded");
+            }
+        }
+    }
+
+    private void note(String state) {
+        jdbc.sql("""
+                insert into installation_fact (name, value) values ('demo', :state)
+                on conflict (name) do update set value = excluded.value, since = now()""").param("state", state).update();
+    }
+}

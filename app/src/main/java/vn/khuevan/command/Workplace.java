@@ -1,0 +1,80 @@
+package vn.khuevan.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import vn.khuevan.database.DatabaseServer;
+import vn.khuevan.settings.Settings;
+
+/**
+ * What a command works with.
+ *
+ * @param settings the settings in force for this call
+ * @param overrides settings of the command line, which go before all others
+ * @param out where results go
+ * @param err where messages go
+ * @param terminal whether a person watches
+ * @param application the class that Spring starts from
+ */
+public record Workplace(Settings settings, Map<String, String> overrides, PrintWriter out, PrintWriter err,
+                        boolean terminal, Class<?> application) {
+
+    /** Where to tell how far long work has come. */
+    public Progress progress() {
+        return terminal ? Progress.onTerminal(err) : Progress.inLines(err);
+    }
+
+    /** The database's server: the one that runs over the data directory already, or one for this command alone. */
+    public DatabaseServer database() {
+        return DatabaseServer.join(settings);
+    }
+
+    /**
+     * The application without its network ports, for a command that needs its modules. Close it when done. It works
+     * beside a running one, on that one's database.
+     */
+    public ConfigurableApplicationContext openApplication() {
+        var properties = new LinkedHashMap<>(overrides);
+        properties.put("server.port", "-1");
+        properties.put("management.server.port", "-1");
+        return start(CompletableFuture.completedFuture(database()), properties);
+    }
+
+    /**
+     * Starts the application on a server that may still be starting itself; the application closes it last of all.
+     *
+     * @param properties settings of the command line by their full names
+     */
+    ConfigurableApplicationContext start(CompletableFuture<DatabaseServer> database, Map<String, String> properties) {
+        try {
+            return new SpringApplicationBuilder(application)
+                    .initializers(context -> ((GenericApplicationContext) context)
+                            .registerBean("databaseServer", DatabaseServer.class, () -> awaited(database)))
+                    .run(arguments(properties));
+        } catch (RuntimeException e) {
+            awaited(database).close();
+            throw e;
+        }
+    }
+
+    private static DatabaseServer awaited(CompletableFuture<DatabaseServer> database) {
+        try {
+            return database.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static String[] arguments(Map<String, String> properties) {
+        List<String> arguments = new ArrayList<>();
+        properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return arguments.toArray(String[]::new);
+    }
+}

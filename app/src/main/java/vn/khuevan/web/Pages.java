@@ -1,0 +1,70 @@
+package vn.khuevan.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import vn.khuevan.web.NavigationSource.NavItem;
+import vn.khuevan.web.show.Alert;
+
+/** Makes the {@link Page} of a request. */
+@Component
+public class Pages {
+
+    private static final Pattern LANG = Pattern.compile("(?:^|&)lang=[^&]*");
+
+    private final Messages messages;
+    private final Assets assets;
+    private final ObjectProvider<SignedIn> signedIn;
+    private final ObjectProvider<NavigationSource> sources;
+
+    Pages(Messages messages, Assets assets, ObjectProvider<SignedIn> signedIn,
+            ObjectProvider<NavigationSource> sources) {
+        this.messages = messages;
+        this.assets = assets;
+        this.signedIn = signedIn;
+        this.sources = sources;
+    }
+
+    /** The words of the request's language. */
+    public Texts texts(HttpServletRequest request) {
+        return messages.in(LanguageChoice.of(request));
+    }
+
+    /** The request's page, still without a title. */
+    public Page of(HttpServletRequest request) {
+        Texts t = texts(request);
+        SignedIn who = signedIn.getIfAvailable();
+        SignedIn.Account account = who == null ? null : who.account(t.language()).orElse(null);
+        List<NavItem> navigation = sources.stream()
+                .flatMap(source -> source.items(account).stream())
+                .sorted(Comparator.comparingInt(NavItem::order).thenComparing(NavItem::href))
+                .toList();
+        return new Page(t, "", account, navigation, List.of(), flashed(request), Page.Density.ROOMY,
+                address(request), assets, () -> csrf(request));
+    }
+
+    private static List<Alert> flashed(HttpServletRequest request) {
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        return flash == null ? List.of() : flash.values().stream()
+                .filter(Alert.class::isInstance).map(Alert.class::cast).toList();
+    }
+
+    private static String address(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String kept = query == null ? "" : LANG.matcher(query).replaceAll("").replaceFirst("^&", "");
+        return Audience.path(request) + (kept.isEmpty() ? "" : "?" + kept);
+    }
+
+    private static Page.@Nullable Csrf csrf(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? new Page.Csrf(token.getParameterName(), token.getHeaderName(), token.getToken())
+                : null;
+    }
+}
