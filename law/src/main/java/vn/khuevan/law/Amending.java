@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Lays corrections over the rows of a book: a new row from its day on, the older days untouched. */
 final class Amending {
@@ -51,7 +50,7 @@ final class Amending {
         }
         try {
             says(original, amendment);
-        } catch (IllegalArgumentException | ArithmeticException | YAMLException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             result.add(new Objection("amendment.value-unreadable",
                     "Giá trị \"" + amendment.value() + "\" không đúng dạng của quy định này (" + original.stated().text() + ").",
                     "The value \"" + amendment.value() + "\" does not have the form of this provision (" + original.stated().text() + ")."));

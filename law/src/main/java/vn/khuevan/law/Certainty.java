@@ -2,7 +2,9 @@ package vn.khuevan.law;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How well founded a provision is. Everything but {@link #TEXT} can be corrected by an administrator. */
 public enum Certainty {
@@ -15,6 +17,9 @@ public enum Certainty {
     /** Not found in any text. */
     ASSUMED;
 
+    private static final Map<String, Certainty> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Certainty::code, certainty -> certainty));
+
     /** The word used in the data files and the API. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -22,6 +27,6 @@ public enum Certainty {
 
     /** The certainty of that code, or empty when there is none. */
     public static Optional<Certainty> of(String code) {
-        return Arrays.stream(values()).filter(certainty -> certainty.code().equals(code)).findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 }

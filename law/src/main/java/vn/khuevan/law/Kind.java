@@ -2,7 +2,9 @@ package vn.khuevan.law;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a provision is about. */
 public enum Kind {
@@ -21,6 +23,9 @@ public enum Kind {
     /** How many must sit or be present. */
     QUORUM;
 
+    private static final Map<String, Kind> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::code, kind -> kind));
+
     /** The word used in the data files and the API. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -28,6 +33,6 @@ public enum Kind {
 
     /** The kind of that code, or empty when there is none. */
     public static Optional<Kind> of(String code) {
-        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 }

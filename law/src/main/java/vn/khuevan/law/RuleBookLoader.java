@@ -3,6 +3,7 @@ package vn.khuevan.law;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the law's data files and refuses them as a whole, with every fault, when one is wrong. */
@@ -20,7 +22,7 @@ final class RuleBookLoader {
     private static final Set<String> INDEX_KEYS = Set.of("rule_sets", "city_labels", "jurisdiction", "task_kinds", "steps", "files", "gap_file");
     private static final Set<String> RULE_SET_KEYS = Set.of("id", "title_vi", "title_en", "effective_from", "effective_to");
     private static final Set<String> DOCUMENT_KEYS =
-            Set.of("number", "also", "title_vi", "title_en", "effective_from", "effective_to", "text", "text_file");
+            Set.of("number", "also", "title_vi", "title_en", "effective_from", "effective_to", "text", "text_file", "applies_to");
     private static final Set<String> PROVISION_KEYS = Set.of(
             "id", "duty", "article", "title_vi", "title_en", "effective_from", "effective_to", "applied_to", "kind", "step", "trigger",
             "op", "value", "unit", "applies_to", "certainty", "enabled", "required_roles", "base", "condition", "per", "max",
@@ -109,9 +111,11 @@ final class RuleBookLoader {
             file.maps("documents").forEach(this::document);
         }
         if (file.has("document")) {
-            var document = document(file.map("document"));
+            var head = file.map("document");
+            var document = document(head);
+            var appliesTo = head.set("applies_to");
             for (var row : file.maps("provisions")) {
-                provision(row, document.number());
+                provision(row, document.number(), appliesTo);
             }
         } else if (file.has("provisions")) {
             file.problem("provisions", "provisions without document");
@@ -131,7 +135,7 @@ final class RuleBookLoader {
         return document;
     }
 
-    private void provision(YamlMap row, String ofFile) {
+    private void provision(YamlMap row, String ofFile, Set<String> kindsOfFile) {
         row.allow(PROVISION_KEYS);
         var id = row.text("id");
         var before = places.putIfAbsent(id, new Place(row.file(), row.line()));
@@ -156,7 +160,7 @@ final class RuleBookLoader {
         if (!steps.contains(step)) {
             row.problem("step", "unknown step " + step);
         }
-        var appliesTo = row.set("applies_to");
+        var appliesTo = row.has("applies_to") ? row.set("applies_to") : kindsOfFile;
         if (appliesTo.isEmpty()) {
             row.problem("applies_to", "missing applies_to");
         }
@@ -198,8 +202,13 @@ final class RuleBookLoader {
     }
 
     private void checkCitations() {
+        var listed = new HashSet<String>();
+        for (var document : documents.values()) {
+            listed.add(document.number());
+            listed.addAll(document.also());
+        }
         for (var cited : citations) {
-            if (documents.values().stream().noneMatch(document -> document.isCitedAs(cited.document()))) {
+            if (!listed.contains(cited.document())) {
                 cited.at().problem("document", cited.at().text("id") + " cites " + cited.document() + ", which is not listed");
             }
         }
@@ -246,6 +255,7 @@ final class RuleBookLoader {
 
     private List<Gap> gaps(YamlMap file) {
         file.allow(Set.of("gaps"));
+        var byDuty = rows.stream().collect(Collectors.groupingBy(Provision::duty));
         var result = new ArrayList<Gap>();
         for (var row : file.maps("gaps")) {
             row.allow(GAP_KEYS);
@@ -260,7 +270,7 @@ final class RuleBookLoader {
             var duties = row.map("duties");
             for (var duty : duties.keys()) {
                 var gap = new Gap(duty, kinds, from, until, vi, en, duties.textOrNull(duty));
-                if (isSound(gap, duties)) {
+                if (isSound(gap, byDuty.getOrDefault(duty, List.of()), duties)) {
                     result.add(gap);
                 }
             }
@@ -268,8 +278,7 @@ final class RuleBookLoader {
         return result;
     }
 
-    private boolean isSound(Gap gap, YamlMap at) {
-        var ofDuty = rows.stream().filter(row -> row.duty().equals(gap.duty())).toList();
+    private static boolean isSound(Gap gap, List<Provision> ofDuty, YamlMap at) {
         if (ofDuty.isEmpty()) {
             at.problem(gap.duty(), "unknown duty " + gap.duty());
             return false;

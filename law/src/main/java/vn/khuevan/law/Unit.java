@@ -2,7 +2,9 @@ package vn.khuevan.law;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the value of a provision is counted in. */
 public enum Unit {
@@ -34,6 +36,9 @@ public enum Unit {
     GRADE,
     MONTH_DAY;
 
+    private static final Map<String, Unit> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Unit::code, unit -> unit));
+
     /** The word used in the data files and the API, e.g. {@code working_day}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -41,7 +46,7 @@ public enum Unit {
 
     /** The unit of that code, or empty when there is none. */
     public static Optional<Unit> of(String code) {
-        return Arrays.stream(values()).filter(unit -> unit.code().equals(code)).findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     boolean measuresTime() {

@@ -1,8 +1,6 @@
 package vn.khuevan.law;
 
-import java.io.StringReader;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -12,37 +10,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** A mapping of a data file that knows where it stands: every fault is noted with file and line, and reading goes on. */
 final class YamlMap {
 
     private final String file;
     private final int line;
-    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, YamlNode> nodes = new LinkedHashMap<>();
     private final Map<String, Integer> keyLines = new LinkedHashMap<>();
     private final List<Problem> problems;
 
-    private YamlMap(String file, Node node, List<Problem> problems) {
+    private YamlMap(String file, YamlNode node, List<Problem> problems) {
         this.file = file;
-        this.line = lineOf(node);
+        this.line = node.line();
         this.problems = problems;
-        if (!(node instanceof MappingNode mapping)) {
+        if (!(node instanceof YamlNode.Mapping mapping)) {
             problem(line, "expected keys and values");
             return;
         }
-        for (var tuple : mapping.getValue()) {
-            var key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-            keyLines.put(key, lineOf(tuple.getKeyNode()));
-            if (nodes.put(key, tuple.getValueNode()) != null) {
-                problem(lineOf(tuple.getKeyNode()), "key " + key + " stands twice");
+        for (var entry : mapping.entries()) {
+            var key = entry.key().text();
+            keyLines.put(key, entry.key().line());
+            if (nodes.put(key, entry.value()) != null) {
+                problem(entry.key().line(), "key " + key + " stands twice");
             }
         }
     }
@@ -50,23 +42,25 @@ final class YamlMap {
     /** Reads a file's text; a text that is no YAML gives an empty mapping and a problem. */
     static YamlMap parse(String file, String text, List<Problem> problems) {
         try {
-            var node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-            return new YamlMap(file, node == null ? emptyNode() : node, problems);
+            return new YamlMap(file, YamlNode.parse(text), problems);
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             problems.add(new Problem(file, mark == null ? 1 : mark.getLine() + 1, "not YAML: " + e.getProblem()));
-            return new YamlMap(file, emptyNode(), problems);
+            return new YamlMap(file, new YamlNode.Mapping(List.of(), 1), problems);
         }
     }
 
-    /** A value as an administrator types it, read as in the files. */
+    /**
+     * A value as an administrator types it, read as in the files.
+     *
+     * @throws IllegalArgumentException when it cannot be read
+     */
     static Object typed(String text) {
-        var node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-        return node == null ? "" : plain(node);
-    }
-
-    private static Node emptyNode() {
-        return new Yaml().compose(new StringReader("{}"));
+        try {
+            return plain(YamlNode.parse(text));
+        } catch (YAMLException e) {
+            throw new IllegalArgumentException("cannot be read: " + text, e);
+        }
     }
 
     String file() {
@@ -100,7 +94,7 @@ final class YamlMap {
 
     boolean has(String key) {
         var node = nodes.get(key);
-        return node != null && !node.getTag().equals(Tag.NULL);
+        return node != null && !(node instanceof YamlNode.Scalar scalar && scalar.isNull());
     }
 
     Set<String> keys() {
@@ -121,8 +115,8 @@ final class YamlMap {
         if (!has(key)) {
             return null;
         }
-        if (nodes.get(key) instanceof ScalarNode scalar) {
-            return scalar.getValue();
+        if (nodes.get(key) instanceof YamlNode.Scalar scalar) {
+            return scalar.text();
         }
         problem(key, key + " must be a single value");
         return null;
@@ -186,15 +180,15 @@ final class YamlMap {
         if (!has(key)) {
             return result;
         }
-        if (!(nodes.get(key) instanceof SequenceNode sequence)) {
+        if (!(nodes.get(key) instanceof YamlNode.Sequence sequence)) {
             problem(key, key + " must be a list");
             return result;
         }
-        for (var item : sequence.getValue()) {
-            if (item instanceof ScalarNode scalar) {
-                result.add(scalar.getValue());
+        for (var item : sequence.items()) {
+            if (item instanceof YamlNode.Scalar scalar) {
+                result.add(scalar.text());
             } else {
-                problem(lineOf(item), key + " must list single values");
+                problem(item.line(), key + " must list single values");
             }
         }
         return result;
@@ -218,11 +212,11 @@ final class YamlMap {
         if (!has(key)) {
             return result;
         }
-        if (!(nodes.get(key) instanceof SequenceNode sequence)) {
+        if (!(nodes.get(key) instanceof YamlNode.Sequence sequence)) {
             problem(key, key + " must be a list");
             return result;
         }
-        for (var item : sequence.getValue()) {
+        for (var item : sequence.items()) {
             result.add(new YamlMap(file, item, problems));
         }
         return result;
@@ -231,36 +225,16 @@ final class YamlMap {
     YamlMap map(String key) {
         if (!has(key)) {
             problem(key, "missing " + key);
-            return new YamlMap(file, emptyNode(), problems);
+            return new YamlMap(file, new YamlNode.Mapping(List.of(), line), problems);
         }
         return new YamlMap(file, nodes.get(key), problems);
     }
 
-    private static int lineOf(Node node) {
-        return node.getStartMark() == null ? 1 : node.getStartMark().getLine() + 1;
-    }
-
-    private static Object plain(Node node) {
-        if (node instanceof SequenceNode sequence) {
-            return sequence.getValue().stream().map(YamlMap::plain).toList();
-        }
-        if (!(node instanceof ScalarNode scalar)) {
-            return node.toString();
-        }
-        var text = scalar.getValue();
-        if (scalar.getTag().equals(Tag.BOOL)) {
-            return text.equalsIgnoreCase("true");
-        }
-        try {
-            if (scalar.getTag().equals(Tag.INT)) {
-                return new BigDecimal(new BigInteger(text.replace("_", "")));
-            }
-            if (scalar.getTag().equals(Tag.FLOAT)) {
-                return new BigDecimal(text);
-            }
-        } catch (NumberFormatException e) {
-            return text;
-        }
-        return text;
+    private static Object plain(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar scalar -> scalar.value();
+            case YamlNode.Sequence sequence -> sequence.items().stream().map(YamlMap::plain).toList();
+            case YamlNode.Mapping mapping -> mapping.toString();
+        };
     }
 }
