@@ -1,0 +1,264 @@
+package vn.khuevan.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.khuevan.identity.Access;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.rules.LawOffice;
+
+/**
+ * The door of the engine: opens dossiers, says what can be done with them and why not, and does it.
+ *
+ * <p>Every act is decided on what was read and written only if nothing of that changed meanwhile; otherwise it is decided
+ * again, or the person who named a version gets {@link Outcome.Stale}.
+ */
+public final class Casework {
+
+    private static final int ATTEMPTS = 8;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final Definitions definitions;
+    private final Vocabularies vocabularies;
+    private final Map<String, Gate> gates;
+    private final Map<String, Computation> computations;
+    private final LawOffice law;
+    private final Directory directory;
+    private final Authorities authorities;
+    private final Clock clock;
+    private final CaseStore store;
+    private final CaseWriter writer;
+    private final List<Consequence> consequences;
+
+    /** How dossiers of an authority are numbered. */
+    public interface Authorities {
+        /** Short code of an authority, such as {@code H26}. */
+        String code(int authorityId);
+
+        /** Authority that receives what this person opens: the person's own, or the city's for applicants and citizens. */
+        int receiving(Actor actor);
+    }
+
+    Casework(NamedParameterJdbcTemplate jdbc, TransactionTemplate transactions, Definitions definitions, Vocabularies vocabularies,
+            Map<String, Gate> gates, Map<String, Computation> computations, LawOffice law, Directory directory,
+            Authorities authorities, List<Consequence> consequences, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.definitions = definitions;
+        this.vocabularies = vocabularies;
+        this.gates = Map.copyOf(gates);
+        this.computations = Map.copyOf(computations);
+        this.law = law;
+        this.directory = directory;
+        this.authorities = authorities;
+        this.consequences = List.copyOf(consequences);
+        this.clock = clock;
+        this.store = new CaseStore(jdbc);
+        this.writer = new CaseWriter(jdbc);
+    }
+
+    /** The same engine acting at another time: for loading histories and for tests. */
+    public Casework at(Clock other) {
+        return new Casework(jdbc, transactions, definitions, vocabularies, gates, computations, law, directory, authorities, consequences, other);
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    public Definitions definitions() {
+        return definitions;
+    }
+
+    public Vocabularies vocabularies() {
+        return vocabularies;
+    }
+
+    /** The dossier, if there is one that the actor may see. */
+    public Optional<CaseFile> find(Actor actor, String number) {
+        return store.find(number).map(CaseStore.Loaded::dossier).filter(dossier -> Access.sees(actor, dossier, today()));
+    }
+
+    /** The dossiers with these ids that the actor may see, in one query. */
+    public List<CaseFile> find(Actor actor, Collection<Long> ids) {
+        return store.findAll(ids).stream().filter(dossier -> Access.sees(actor, dossier, today())).toList();
+    }
+
+    /** The dossiers directly under one that the actor may see. */
+    public List<CaseFile> children(Actor actor, CaseFile parent) {
+        return store.children(parent.id()).stream().filter(dossier -> Access.sees(actor, dossier, today())).toList();
+    }
+
+    /** What happened to a dossier that the actor may see; empty otherwise. */
+    public Optional<History> history(Actor actor, String number) {
+        return find(actor, number).map(dossier -> store.history(number));
+    }
+
+    /** Every action of the dossier's stage with what stands against it for this person. */
+    public List<Possibility> explain(Actor actor, CaseFile dossier) {
+        return explain(actor, List.of(dossier)).getOrDefault(dossier.number(), List.of());
+    }
+
+    /** The same for a whole page of dossiers, in a number of queries that does not grow with it. */
+    public Map<String, List<Possibility>> explain(Actor actor, List<CaseFile> dossiers) {
+        var look = new Examination(gates, computations, law.today(), today());
+        var subjects = new ArrayList<Examination.Subject>();
+        for (var dossier : dossiers) {
+            var definition = definitions.get(dossier.definition());
+            var readable = dossier.readable(dossier.data(), today());
+            definition.actionsFrom(dossier.stage()).stream()
+                    .filter(action -> action.when() == null || action.when().holds(readable))
+                    .forEach(action -> subjects.add(new Examination.Subject(dossier, definition, action, null, actor)));
+        }
+        var facts = store.fetch(look.wants(subjects));
+        var result = new LinkedHashMap<String, List<Possibility>>();
+        dossiers.forEach(dossier -> result.put(dossier.number(), new ArrayList<>()));
+        for (var subject : subjects) {
+            result.get(subject.dossier().number()).add(new Possibility(subject.action(),
+                    Access.may(actor, subject.dossier(), subject.action().by(), today()), look.reasons(subject, facts)));
+        }
+        return result;
+    }
+
+    /** What stands against opening a dossier of a type under a parent, before the form is typed; empty when the type is unknown. */
+    public Optional<Possibility> explainOpening(Actor actor, String type, @Nullable CaseFile parent) {
+        return definitions.inForce(type, today()).map(definition -> {
+            var act = definition.opening().act();
+            var draft = Drafting.blank(definition, parent, actor, authorities.receiving(actor), today());
+            var look = new Examination(gates, computations, law.today(), today());
+            var subject = new Examination.Subject(draft, definition, act, null, actor);
+            var reasons = new ArrayList<>(Drafting.standing(definition, parent));
+            reasons.addAll(look.reasons(subject, store.fetch(look.wants(List.of(subject)))));
+            return new Possibility(act, Drafting.mayOpen(definition, actor, parent, today()), reasons);
+        });
+    }
+
+    /** The form that an action takes, or null. */
+    public @Nullable Form form(Definition definition, Definition.Action action) {
+        if (action.form() != null) {
+            return definition.forms().get(action.form());
+        }
+        return action.returns() ? Returns.STANDARD : null;
+    }
+
+    /**
+     * Opens a dossier.
+     *
+     * @param parent number of the dossier it hangs under, or null
+     * @param typed  values of the opening form
+     * @param key    idempotency key, or null
+     */
+    public Outcome open(Actor actor, String type, @Nullable String parent, Map<String, ? extends @Nullable Object> typed, @Nullable String key) {
+        var request = new Request(actor, type + "/open/" + parent, typed, key);
+        return repeated(request).orElseGet(() -> attempt(request, () -> new Acting(this, request).open(type, parent), null));
+    }
+
+    /**
+     * Does an action.
+     *
+     * @param expected version the person had read, or null when any will do
+     * @param key      idempotency key, or null
+     */
+    public Outcome perform(Actor actor, String number, String action, Map<String, ? extends @Nullable Object> typed,
+            @Nullable Long expected, @Nullable String key) {
+        var request = new Request(actor, number + "/" + action, typed, key);
+        return repeated(request).orElseGet(() -> attempt(request, () -> new Acting(this, request).perform(number, action, expected), number));
+    }
+
+    /** What a person asks for. */
+    record Request(Actor actor, String what, Map<String, ? extends @Nullable Object> typed, @Nullable String key) {
+
+        Transition.@Nullable Once once() {
+            return key == null ? null : new Transition.Once(key, digest());
+        }
+
+        byte[] digest() {
+            return vn.khuevan.audit.Chain.next(new byte[0], what + Json.write(typed));
+        }
+    }
+
+    /** One attempt: an outcome, or null when something moved meanwhile and it must be decided again. */
+    interface Attempt {
+        @Nullable Outcome run();
+    }
+
+    private Outcome attempt(Request request, Attempt attempt, @Nullable String number) {
+        for (var i = 0; i < ATTEMPTS; i++) {
+            try {
+                var outcome = attempt.run();
+                if (outcome != null) {
+                    return outcome;
+                }
+            } catch (DuplicateKeyException twice) {
+                if (request.key() == null) {
+                    throw twice;
+                }
+                var before = repeated(request);
+                if (before.isPresent()) {
+                    return before.get();
+                }
+            }
+            Thread.onSpinWait();
+        }
+        throw new org.springframework.dao.OptimisticLockingFailureException("too many people act on " + request.what() + " at once");
+    }
+
+    private Optional<Outcome> repeated(Request request) {
+        if (request.key() == null) {
+            return Optional.empty();
+        }
+        return writer.before(request.actor().accountId(), request.key()).map(before -> {
+            if (!java.util.Arrays.equals(before.request(), request.digest())) {
+                return new Outcome.KeyReused();
+            }
+            return store.find(before.number()).<Outcome>map(loaded -> new Outcome.Done(loaded.dossier(), before.entry(), true))
+                    .orElseGet(Outcome.NotFound::new);
+        });
+    }
+
+    CaseStore store() {
+        return store;
+    }
+
+    CaseWriter writer() {
+        return writer;
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    Authorities authorities() {
+        return authorities;
+    }
+
+    TransactionTemplate transactions() {
+        return transactions;
+    }
+
+    List<Consequence> consequences() {
+        return consequences;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    vn.khuevan.rules.Law law() {
+        return law.today();
+    }
+
+    Examination examination() {
+        return new Examination(gates, computations, law.today(), today());
+    }
+}

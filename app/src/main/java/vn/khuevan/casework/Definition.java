@@ -1,0 +1,136 @@
+package vn.khuevan.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.khuevan.identity.Who;
+
+/**
+ * How one type of dossier moves, in one version. A dossier keeps the version it was opened under.
+ *
+ * @param type      what is opened, such as {@code task}
+ * @param version   name of the version, unique within the type
+ * @param from      first day on which dossiers are opened under it
+ * @param until     first day on which they no longer are, or null
+ * @param prefix    letters of the dossier number
+ * @param parent    type this one hangs under, or null
+ * @param freezable whether an open adjustment that names what the dossier concerns stops its actions (seed.note.4)
+ * @param concerns  paths whose values are what the dossier concerns
+ * @param index     data paths of the columns that lists show
+ */
+public record Definition(String type, String version, LocalDate from, @Nullable LocalDate until, Title title,
+        String prefix, @Nullable String parent, boolean freezable, List<String> concerns, Opening opening,
+        Map<String, String> index, List<String> phases, List<Stage> stages, List<Action> actions,
+        Map<String, Form> forms, String source) {
+
+    /** How a dossier of the type comes into being: the act is checked like any action. */
+    public record Opening(List<String> inParent, Action act) {}
+
+    /**
+     * Where a dossier can stand.
+     *
+     * @param phase phase whose pinned day decides which rules hold here
+     * @param step  step of the provisions that govern the stage, or null
+     * @param waits who must act next, or null when nobody must
+     * @param line  whether it is a station of the main line
+     * @param end   whether nothing more happens
+     */
+    public record Stage(String id, Title title, @Nullable String phase, @Nullable String step, @Nullable Who waits,
+            boolean line, boolean end) {}
+
+    /**
+     * What can be done.
+     *
+     * @param from     stages in which it can be done
+     * @param to       where it leads
+     * @param form     form it takes, or null
+     * @param confirm  whether a person is asked first, because it cannot be undone
+     * @param returns  whether it sends the dossier back with a list of reasons
+     * @param when     condition under which the action exists at all, or null
+     * @param computes names of the computations that complete the typed form
+     */
+    public record Action(String id, Title title, Set<String> from, Target to, List<Who> by, @Nullable String form,
+            boolean confirm, boolean returns, @Nullable Condition when, List<String> computes, List<GateRule> gates,
+            List<Pin> pins, List<DeadlineStart> starts, List<String> ends, List<Effect> effects) {}
+
+    /** Where an action leads. */
+    public sealed interface Target {
+        /** The stage stays. */
+        record Stays() implements Target {}
+        record To(String stage) implements Target {}
+        /** The stage depends on a value of the dossier's data. */
+        record By(String path, Map<String, String> cases) implements Target {}
+
+        /** Every stage it can lead to from that one. */
+        default Stream<String> stages(String from) {
+            return switch (this) {
+                case Stays() -> Stream.of(from);
+                case To(String stage) -> Stream.of(stage);
+                case By(String path, Map<String, String> cases) -> cases.values().stream().distinct();
+            };
+        }
+    }
+
+    /**
+     * One gate of an action.
+     *
+     * @param gate    name of the gate
+     * @param duty    duty it carries out, or null for a plain condition of the procedure
+     * @param kinds   kinds of task it is limited to; empty for all
+     * @param when    condition under which it looks, or null
+     * @param message key of the message that replaces the gate's own, or null
+     * @param args    the gate's arguments
+     */
+    public record GateRule(String gate, @Nullable String duty, List<String> kinds, @Nullable Condition when,
+            @Nullable String message, Data args) {}
+
+    /** Pins a phase to a day: today, or the date at a path. */
+    public record Pin(String phase, @Nullable String day) {}
+
+    /**
+     * A deadline that an action starts.
+     *
+     * @param event path of the date it counts from, or {@code today}
+     * @param waits who must meet it, or null for whoever the stage waits for
+     * @param alarm calendar days ahead of the due day in which it is at risk
+     */
+    public record DeadlineStart(String duty, String event, @Nullable Who waits, int alarm) {}
+
+    /** What else an action brings about. */
+    public sealed interface Effect {
+        /** Somebody enters into a relation to the dossier; who held it before leaves, when {@code replaces}. */
+        record Enter(vn.khuevan.identity.Relation relation, @Nullable String organisation, @Nullable String account,
+                @Nullable String name, boolean replaces) implements Effect {}
+        /** Whoever holds the relation leaves it today. */
+        record Leave(vn.khuevan.identity.Relation relation) implements Effect {}
+        /** A child is opened; the form's values are paths, or literals after {@code =}. */
+        record Open(String type, @Nullable String each, Map<String, Object> form) implements Effect {}
+        /** The system acts on the parent or on children. */
+        record Perform(String on, @Nullable String type, List<String> in, String action, Map<String, Object> form,
+                @Nullable Condition when) implements Effect {}
+        /** A numbered document is issued from this act. */
+        record Issue(String kind, Title title, @Nullable String form) implements Effect {}
+    }
+
+    public Optional<Stage> stage(String id) {
+        return stages.stream().filter(stage -> stage.id().equals(id)).findFirst();
+    }
+
+    public Optional<Action> action(String id) {
+        return actions.stream().filter(action -> action.id().equals(id)).findFirst();
+    }
+
+    /** The actions of a stage, in the order of the file. */
+    public List<Action> actionsFrom(String stage) {
+        return actions.stream().filter(action -> action.from().contains(stage)).toList();
+    }
+
+    /** {@code type/version}, as a dossier keeps it. */
+    public String key() {
+        return type + "/" + version;
+    }
+}

@@ -1,0 +1,128 @@
+package vn.khuevan.casework;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import vn.khuevan.casework.Definition.Action;
+import vn.khuevan.casework.Definition.Effect;
+import vn.khuevan.casework.Definition.Target;
+
+/** Checks that a definition hangs together: every name it uses exists, every stage can be reached and left. */
+final class DefinitionCheck {
+
+    private final Predicate<String> knownDuty;
+    private final Set<String> gates;
+    private final Set<String> computations;
+
+    DefinitionCheck(Predicate<String> knownDuty, Set<String> gates, Set<String> computations) {
+        this.knownDuty = knownDuty;
+        this.gates = gates;
+        this.computations = computations;
+    }
+
+    /** Adds {@code file: what} for everything that is wrong; {@code types} are the known types by id. */
+    void check(Definition definition, Map<String, List<Definition>> types, List<String> errors) {
+        var file = definition.source();
+        var stageIds = new HashSet<String>();
+        for (var stage : definition.stages()) {
+            if (!stageIds.add(stage.id())) {
+                errors.add(file + ": stage '" + stage.id() + "' stands twice");
+            }
+            if (stage.phase() != null && !definition.phases().isEmpty() && !definition.phases().contains(stage.phase())) {
+                errors.add(file + ": stage '" + stage.id() + "': unknown phase '" + stage.phase() + "'");
+            }
+        }
+        if (definition.parent() != null && !types.containsKey(definition.parent())) {
+            errors.add(file + ": unknown parent type '" + definition.parent() + "'");
+        }
+        var actionIds = new HashSet<String>();
+        act(definition, definition.opening().act(), stageIds, types, errors);
+        if (!(definition.opening().act().to() instanceof Target.To)) {
+            errors.add(file + ": 'opens' must say where to ('to')");
+        }
+        for (var action : definition.actions()) {
+            if (!actionIds.add(action.id())) {
+                errors.add(file + ": action '" + action.id() + "' stands twice");
+            }
+            if (action.from().isEmpty()) {
+                errors.add(file + ": action '" + action.id() + "' starts from no stage");
+            }
+            action.from().stream().filter(from -> !stageIds.contains(from))
+                    .forEach(from -> errors.add(file + ": action '" + action.id() + "': unknown stage '" + from + "'"));
+            act(definition, action, stageIds, types, errors);
+        }
+        reach(definition, errors);
+    }
+
+    private void act(Definition definition, Action action, Set<String> stages, Map<String, List<Definition>> types, List<String> errors) {
+        var at = definition.source() + ": action '" + action.id() + "': ";
+        action.to().stages("").filter(stage -> !stage.isEmpty() && !stages.contains(stage))
+                .forEach(stage -> errors.add(at + "unknown stage '" + stage + "'"));
+        if (action.form() != null && !definition.forms().containsKey(action.form())) {
+            errors.add(at + "unknown form '" + action.form() + "'");
+        }
+        action.gates().forEach(gate -> {
+            if (!gates.contains(gate.gate())) {
+                errors.add(at + "unknown gate '" + gate.gate() + "'");
+            }
+            if (gate.duty() != null && !knownDuty.test(gate.duty())) {
+                errors.add(at + "gate " + gate.gate() + ": unknown duty '" + gate.duty() + "'");
+            }
+        });
+        action.computes().stream().filter(name -> !computations.contains(name))
+                .forEach(name -> errors.add(at + "unknown computation '" + name + "'"));
+        action.starts().stream().filter(start -> !knownDuty.test(start.duty()))
+                .forEach(start -> errors.add(at + "deadline: unknown duty '" + start.duty() + "'"));
+        action.pins().stream().filter(pin -> !definition.phases().contains(pin.phase()))
+                .forEach(pin -> errors.add(at + "pins unknown phase '" + pin.phase() + "'"));
+        for (var effect : action.effects()) {
+            switch (effect) {
+                case Effect.Open open -> {
+                    if (!types.containsKey(open.type())) {
+                        errors.add(at + "opens unknown type '" + open.type() + "'");
+                    }
+                }
+                case Effect.Perform perform -> {
+                    var type = perform.on().equals("parent") ? definition.parent() : perform.type();
+                    if (type == null || !types.containsKey(type)) {
+                        errors.add(at + "performs on unknown type '" + type + "'");
+                    } else if (types.get(type).stream().noneMatch(other -> other.action(perform.action()).isPresent())) {
+                        errors.add(at + "'" + type + "' has no action '" + perform.action() + "'");
+                    }
+                }
+                case Effect.Enter enter -> { }
+                case Effect.Leave leave -> { }
+                case Effect.Issue issue -> { }
+            }
+        }
+    }
+
+    /** No stage may be out of reach, and none may be a trap unless it is an end. */
+    private void reach(Definition definition, List<String> errors) {
+        var reached = new HashSet<String>();
+        definition.opening().act().to().stages("").forEach(reached::add);
+        var grew = true;
+        while (grew) {
+            grew = false;
+            for (var action : definition.actions()) {
+                for (var from : action.from()) {
+                    if (reached.contains(from)) {
+                        grew |= action.to().stages(from).map(reached::add).reduce(false, Boolean::logicalOr);
+                    }
+                }
+            }
+        }
+        for (var stage : definition.stages()) {
+            if (!reached.contains(stage.id())) {
+                errors.add(definition.source() + ": stage '" + stage.id() + "' cannot be reached");
+            }
+            var leaves = definition.actionsFrom(stage.id()).stream()
+                    .anyMatch(action -> action.to().stages(stage.id()).anyMatch(to -> !to.equals(stage.id())));
+            if (!stage.end() && !leaves) {
+                errors.add(definition.source() + ": stage '" + stage.id() + "' cannot be left; say 'end: true' or add an action");
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package vn.khuevan.casework;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Every definition there is, by type and version. Immutable. */
+public final class Definitions {
+
+    private final Map<String, Definition> byKey;
+    private final Map<String, List<Definition>> byType;
+
+    private Definitions(Collection<Definition> all) {
+        byKey = new LinkedHashMap<>();
+        byType = new TreeMap<>();
+        for (var definition : all) {
+            byKey.put(definition.key(), definition);
+            byType.computeIfAbsent(definition.type(), type -> new ArrayList<>()).add(definition);
+        }
+        byType.values().forEach(list -> list.sort((a, b) -> a.from().compareTo(b.from())));
+    }
+
+    /** Definitions that cannot be used, with every error found. */
+    public static final class Unusable extends RuntimeException {
+        private final List<String> errors;
+
+        Unusable(List<String> errors) {
+            super("definitions cannot be used:\n  " + String.join("\n  ", errors));
+            this.errors = List.copyOf(errors);
+        }
+
+        /** {@code file:line: what}, in the order found. */
+        public List<String> errors() {
+            return errors;
+        }
+    }
+
+    /** The definitions on the class path under {@code definitions/}, checked against the law and the gates that exist. */
+    static Definitions load(Predicate<String> knownDuty, Set<String> gates, Set<String> computations) {
+        var readers = new LinkedHashMap<String, Resource>();
+        try {
+            for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:definitions/**/*.yaml")) {
+                var url = resource.getURL().toString();
+                var name = url.substring(url.lastIndexOf("definitions/"));
+                if (!name.startsWith("definitions/vocabulary/")) {
+                    readers.put(name, resource);
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new Unusable(List.of("definitions: " + unreadable.getMessage()));
+        }
+        var errors = new ArrayList<String>();
+        var drafts = new ArrayList<DefinitionReader.Draft>();
+        var reader = new DefinitionReader(errors);
+        new TreeMap<>(readers).forEach((name, resource) -> {
+            try (Reader in = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
+                reader.read(in, name).ifPresent(drafts::add);
+            } catch (IOException unreadable) {
+                errors.add(name + ": " + unreadable.getMessage());
+            }
+        });
+        return of(drafts, errors, new DefinitionCheck(knownDuty, gates, computations));
+    }
+
+    static Definitions of(List<DefinitionReader.Draft> drafts, List<String> errors, DefinitionCheck check) {
+        var merged = new LinkedHashMap<String, Definition>();
+        var byKey = new HashMap<String, DefinitionReader.Draft>();
+        for (var draft : drafts) {
+            if (byKey.put(draft.definition().key(), draft) != null) {
+                errors.add(draft.definition().source() + ": " + draft.definition().key() + " is defined twice");
+            }
+        }
+        byKey.values().forEach(draft -> merge(draft, byKey, merged, errors, new HashSet<>()));
+        var all = new Definitions(merged.values());
+        for (var definition : merged.values()) {
+            check.check(definition, all.byType, errors);
+        }
+        all.byType.values().forEach(list -> {
+            for (var i = 1; i < list.size(); i++) {
+                var until = list.get(i - 1).until();
+                if (until == null || until.isAfter(list.get(i).from())) {
+                    errors.add(list.get(i).source() + ": in force while " + list.get(i - 1).key() + " still is");
+                }
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw new Unusable(errors);
+        }
+        return all;
+    }
+
+    private static @Nullable Definition merge(DefinitionReader.Draft draft, Map<String, DefinitionReader.Draft> drafts,
+            Map<String, Definition> merged, List<String> errors, Set<String> onTheWay) {
+        var own = draft.definition();
+        var done = merged.get(own.key());
+        if (done != null) {
+            return done;
+        }
+        if (draft.base() == null) {
+            merged.put(own.key(), own);
+            return own;
+        }
+        var baseDraft = drafts.get(own.type() + "/" + draft.base());
+        if (baseDraft == null || !onTheWay.add(own.key())) {
+            errors.add(own.source() + ": extends unknown version '" + draft.base() + "'");
+            return null;
+        }
+        var base = merge(baseDraft, drafts, merged, errors, onTheWay);
+        if (base == null) {
+            return null;
+        }
+        var said = draft.said();
+        var forms = new LinkedHashMap<>(base.forms());
+        forms.putAll(own.forms());
+        var index = new LinkedHashMap<>(base.index());
+        index.putAll(own.index());
+        var result = new Definition(own.type(), own.version(), own.from(), own.until(),
+                said.contains("title") ? own.title() : base.title(), said.contains("prefix") ? own.prefix() : base.prefix(),
+                said.contains("parent") ? own.parent() : base.parent(),
+                said.contains("freezable") ? own.freezable() : base.freezable(),
+                said.contains("concerns") ? own.concerns() : base.concerns(),
+                said.contains("opens") ? own.opening() : base.opening(), index,
+                said.contains("phases") ? own.phases() : base.phases(),
+                overlay(base.stages(), own.stages(), draft.removedStages(), Definition.Stage::id),
+                overlay(base.actions(), own.actions(), draft.removedActions(), Definition.Action::id), forms, own.source());
+        merged.put(own.key(), result);
+        return result;
+    }
+
+    private static <T> List<T> overlay(List<T> base, List<T> own, Set<String> removed, Function<T, String> id) {
+        var result = new LinkedHashMap<String, T>();
+        base.forEach(item -> result.put(id.apply(item), item));
+        own.forEach(item -> result.put(id.apply(item), item));
+        removed.forEach(result::remove);
+        return List.copyOf(result.values());
+    }
+
+    /** The definition a dossier keeps, by {@code type/version}. */
+    public Definition get(String key) {
+        var definition = byKey.get(key);
+        if (definition == null) {
+            throw new IllegalStateException("no definition " + key + "; a version that dossiers use must never be taken away");
+        }
+        return definition;
+    }
+
+    /** The version of a type under which a dossier is opened on a day. */
+    public Optional<Definition> inForce(String type, LocalDate on) {
+        return byType.getOrDefault(type, List.of()).stream()
+                .filter(d -> !on.isBefore(d.from()) && (d.until() == null || on.isBefore(d.until())))
+                .findFirst();
+    }
+
+    /** Every version of every type. */
+    public Collection<Definition> all() {
+        return byKey.values();
+    }
+
+    /** The versions of a type, oldest first. */
+    public List<Definition> versions(String type) {
+        return List.copyOf(byType.getOrDefault(type, List.of()));
+    }
+
+    /** Where a duty is used: definitions with the actions whose gates or deadlines name it. */
+    public Map<Definition, List<Definition.Action>> usesOf(String duty) {
+        var uses = new LinkedHashMap<Definition, List<Definition.Action>>();
+        for (var definition : byKey.values()) {
+            var acts = new ArrayList<Definition.Action>();
+            acts.add(definition.opening().act());
+            acts.addAll(definition.actions());
+            var found = acts.stream().filter(action -> action.gates().stream().anyMatch(g -> duty.equals(g.duty()))
+                    || action.starts().stream().anyMatch(s -> duty.equals(s.duty()))).toList();
+            if (!found.isEmpty()) {
+                uses.put(definition, found);
+            }
+        }
+        return uses;
+    }
+}

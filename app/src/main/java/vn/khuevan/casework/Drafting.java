@@ -1,0 +1,53 @@
+package vn.khuevan.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.khuevan.identity.Access;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.identity.Party;
+import vn.khuevan.identity.Relation;
+import vn.khuevan.identity.Who;
+
+/** A dossier that does not exist yet, for the questions asked before it is opened. */
+final class Drafting {
+
+    private Drafting() {}
+
+    static CaseFile blank(Definition definition, @Nullable CaseFile parent, Actor actor, int authority, LocalDate today) {
+        var kin = parent == null ? null : new CaseFile.Kin(parent.id(), parent.number(), parent.type(), parent.stage(), parent.data());
+        var parties = new ArrayList<Party>();
+        if (parent != null) {
+            parties.addAll(parent.parties());
+        }
+        if (actor.accountId() != 0) {
+            parties.add(new Party(Relation.OWNER, actor.accountId(), null, actor.name(), today, null));
+        }
+        var stage = definition.opening().act().to() instanceof Definition.Target.To(var first) ? first : "";
+        var root = parent == null ? new CaseFile.Kin(0, "", definition.type(), stage, Data.EMPTY) : parent.root();
+        return new CaseFile(0, "", definition.type(), definition.key(), stage, parent == null ? authority : parent.authorityId(),
+                kin, root, parent == null ? 0 : parent.family(), Data.EMPTY, parties, parent == null ? Map.of() : parent.pins(),
+                List.of(), 0, today, Instant.EPOCH, "");
+    }
+
+    static boolean mayOpen(Definition definition, Actor actor, @Nullable CaseFile parent, LocalDate today) {
+        var by = definition.opening().act().by();
+        if (parent == null) {
+            return Access.mayOpen(actor, by);
+        }
+        return Access.may(actor, parent, by, today)
+                || by.stream().anyMatch(who -> who instanceof Who.HasRole(var role) && actor.has(role) && !actor.isStaff());
+    }
+
+    /** The refusal when the parent does not stand where children of the type can be opened. */
+    static List<Reason> standing(Definition definition, @Nullable CaseFile parent) {
+        var in = definition.opening().inParent();
+        if (parent == null || in.isEmpty() || in.contains(parent.stage())) {
+            return List.of();
+        }
+        return List.of(new Reason(Reason.Kind.REFUSES, null, "gate.opening-stage", List.of(definition.title(), parent.number())));
+    }
+}

@@ -1,0 +1,53 @@
+package vn.khuevan.casework;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a form.
+ *
+ * @param id           name within the form
+ * @param help         what to write, or null
+ * @param requiredWhen condition under which the field must be filled, or null
+ * @param min          least value, length or number of rows, or null
+ * @param max          greatest value, length or number of rows, or null
+ * @param pattern      regular expression the text must match as a whole, or null
+ * @param options      the choices; empty for other types
+ * @param vocabulary   name of the code list the choices come from, or null
+ * @param columns      fields of a row; empty unless the type is a table
+ * @param initial      value offered in an empty form, or null
+ * @param shown        whether everybody may read it on the public page
+ */
+public record Field(String id, Type type, Title label, @Nullable Title help, boolean required,
+        @Nullable Condition requiredWhen, @Nullable BigDecimal min, @Nullable BigDecimal max, @Nullable String pattern,
+        List<Option> options, @Nullable String vocabulary, List<Field> columns, @Nullable Object initial, boolean shown) {
+
+    /** What can be typed into a field. */
+    public enum Type {
+        TEXT, LONG_TEXT, INTEGER, NUMBER,
+        /** Whole VND, never negative. */
+        MONEY, PERCENT, DATE, BOOLEAN,
+        /** A statement the person stands for; must be true when required. */
+        DECLARATION, CHOICE, CHOICES,
+        /** Id of an organisation. */
+        ORGANISATION,
+        /** Login of an account. */
+        ACCOUNT,
+        /** Number of a dossier. */
+        CASE,
+        /** Id of a stored document. */
+        FILE, EMAIL, PHONE,
+        /** Rows of columns. */
+        TABLE;
+
+        /** The type in definitions, such as {@code long-text}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** One choice. */
+    public record Option(String code, Title title) {}
+}

@@ -1,0 +1,289 @@
+package vn.khuevan.casework;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what was typed into a form, from a page or from the API: every error at once, and what was right is kept.
+ *
+ * <p>Pages send text; numbers may carry dots between thousands and spaces, dates may be {@code dd/MM/yyyy}.
+ */
+final class FormReader {
+
+    private static final int TEXT_MAX = 1_000;
+    private static final int LONG_TEXT_MAX = 50_000;
+    private static final int ROWS_MAX = 1_000;
+    private static final BigDecimal MONEY_MAX = BigDecimal.valueOf(1_000_000_000_000_000L);
+    private static final DateTimeFormatter VIETNAMESE = DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}\\.[^@\\s.]{2,}");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9 .()-]{6,20}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+    private static final Pattern CRLF = Pattern.compile("\\r\\n?");
+
+    private final Vocabularies vocabularies;
+    private final Directory directory;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    FormReader(Vocabularies vocabularies, Directory directory) {
+        this.vocabularies = vocabularies;
+        this.directory = directory;
+    }
+
+    /** What was right, by field, and what was wrong. */
+    record Typed(Map<String, Object> values, List<FieldError> errors) {}
+
+    Typed read(Form form, Map<String, ? extends @Nullable Object> typed) {
+        var values = fields(form.fields(), typed, "");
+        return new Typed(values, List.copyOf(errors));
+    }
+
+    private Map<String, Object> fields(List<Field> fields, Map<String, ? extends @Nullable Object> typed, String prefix) {
+        var values = new LinkedHashMap<String, Object>();
+        for (var key : typed.keySet()) {
+            if (fields.stream().noneMatch(field -> field.id().equals(key))) {
+                errors.add(new FieldError(prefix + key, "unknown", new Title(key, key), List.of()));
+            }
+        }
+        for (var field : fields) {
+            var value = value(field, typed.get(field.id()), prefix + field.id());
+            if (value != null) {
+                values.put(field.id(), value);
+            }
+        }
+        var data = Data.of(values);
+        for (var field : fields) {
+            var needed = field.required() || (field.requiredWhen() != null && field.requiredWhen().holds(data));
+            var missing = !values.containsKey(field.id()) || (field.type() == Field.Type.DECLARATION && !Boolean.TRUE.equals(values.get(field.id())));
+            if (needed && missing && errors.stream().noneMatch(error -> error.field().equals(prefix + field.id()))) {
+                error(field, prefix + field.id(), field.type() == Field.Type.DECLARATION ? "declare" : "required");
+            }
+        }
+        return values;
+    }
+
+    private @Nullable Object value(Field field, @Nullable Object raw, String path) {
+        if (raw == null || (raw instanceof String text && text.isBlank())) {
+            return null;
+        }
+        return switch (field.type()) {
+            case TEXT, LONG_TEXT -> text(field, raw, path);
+            case INTEGER -> {
+                var number = number(field, raw, path, true);
+                yield number == null ? null : number.longValue();
+            }
+            case NUMBER, PERCENT -> number(field, raw, path, false);
+            case MONEY -> {
+                var number = number(field, raw, path, true);
+                if (number != null && (number.signum() < 0 || number.compareTo(MONEY_MAX) > 0)) {
+                    error(field, path, "money");
+                    yield null;
+                }
+                yield number == null ? null : number.longValueExact();
+            }
+            case DATE -> date(field, raw, path);
+            case BOOLEAN, DECLARATION -> flag(field, raw, path);
+            case CHOICE -> choice(field, raw, path);
+            case CHOICES -> choices(field, raw, path);
+            case ORGANISATION -> {
+                var number = number(field, raw, path, true);
+                if (number != null && directory.organisation(number.longValue()).isEmpty()) {
+                    error(field, path, "organisation");
+                    yield null;
+                }
+                yield number == null ? null : number.longValue();
+            }
+            case ACCOUNT -> {
+                var login = text(field, raw, path);
+                if (login != null && directory.person(login).isEmpty()) {
+                    error(field, path, "account");
+                    yield null;
+                }
+                yield login;
+            }
+            case CASE, FILE -> text(field, raw, path);
+            case EMAIL -> shaped(field, raw, path, EMAIL, "email");
+            case PHONE -> shaped(field, raw, path, PHONE, "phone");
+            case TABLE -> table(field, raw, path);
+        };
+    }
+
+    private @Nullable String text(Field field, Object raw, String path) {
+        if (!(raw instanceof String) && !(raw instanceof Number)) {
+            error(field, path, "text");
+            return null;
+        }
+        var text = Normalizer.normalize(CRLF.matcher(String.valueOf(raw)).replaceAll("\n"), Normalizer.Form.NFC).strip();
+        if (CONTROL.matcher(text).find()) {
+            error(field, path, "control");
+            return null;
+        }
+        var most = field.max() != null ? field.max().intValue() : field.type() == Field.Type.LONG_TEXT ? LONG_TEXT_MAX : TEXT_MAX;
+        if (text.length() > most) {
+            error(field, path, "too-long", most, text.length());
+            return null;
+        }
+        if (field.min() != null && text.length() < field.min().intValue()) {
+            error(field, path, "too-short", field.min());
+            return null;
+        }
+        if (field.pattern() != null && !text.matches(field.pattern())) {
+            error(field, path, "pattern");
+            return null;
+        }
+        return text;
+    }
+
+    private @Nullable String shaped(Field field, Object raw, String path, Pattern shape, String code) {
+        var text = text(field, raw, path);
+        if (text != null && !shape.matcher(text).matches()) {
+            error(field, path, code);
+            return null;
+        }
+        return text;
+    }
+
+    private @Nullable BigDecimal number(Field field, Object raw, String path, boolean whole) {
+        BigDecimal number;
+        try {
+            number = switch (raw) {
+                case BigDecimal decimal -> decimal;
+                case Long value -> BigDecimal.valueOf(value);
+                case Integer value -> BigDecimal.valueOf(value);
+                case Number other -> new BigDecimal(other.toString());
+                case String text -> new BigDecimal(plain(text, whole));
+                default -> throw new NumberFormatException();
+            };
+        } catch (NumberFormatException notANumber) {
+            error(field, path, whole ? "whole" : "number");
+            return null;
+        }
+        if (number.precision() > 30 || Math.abs(number.scale()) > 20 || (whole && number.stripTrailingZeros().scale() > 0)) {
+            error(field, path, whole ? "whole" : "number");
+            return null;
+        }
+        var least = field.min() != null ? field.min() : field.type() == Field.Type.PERCENT ? BigDecimal.ZERO : null;
+        var most = field.max() != null ? field.max() : field.type() == Field.Type.PERCENT ? BigDecimal.valueOf(100) : null;
+        if (least != null && number.compareTo(least) < 0) {
+            error(field, path, "too-small", least);
+            return null;
+        }
+        if (most != null && number.compareTo(most) > 0) {
+            error(field, path, "too-great", most);
+            return null;
+        }
+        if (whole && number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            error(field, path, "too-great", Long.MAX_VALUE);
+            return null;
+        }
+        return number;
+    }
+
+    /** {@code 1.234.567,5} as people type it, and {@code 1234567.5} as programs do. */
+    private static String plain(String text, boolean whole) {
+        var bare = text.replace("\u00a0", "").replace(" ", "").replace("₫", "").replace("đ", "").strip();
+        if (whole) {
+            return bare.matches("-?\\d{1,3}([.,]\\d{3})+") ? bare.replace(".", "").replace(",", "") : bare;
+        }
+        if (bare.contains(",")) {
+            return bare.replace(".", "").replace(',', '.');
+        }
+        return bare;
+    }
+
+    private @Nullable String date(Field field, Object raw, String path) {
+        if (raw instanceof String text) {
+            var bare = text.strip();
+            try {
+                var day = bare.contains("/") ? LocalDate.parse(bare, VIETNAMESE) : LocalDate.parse(bare);
+                if (day.getYear() >= 1900 && day.getYear() <= 2100) {
+                    return day.toString();
+                }
+            } catch (DateTimeParseException notADate) {
+                // said below, with all other wrong dates
+            }
+        }
+        error(field, path, "date");
+        return null;
+    }
+
+    private @Nullable Boolean flag(Field field, Object raw, String path) {
+        if (raw instanceof Boolean flag) {
+            return flag;
+        }
+        return switch (String.valueOf(raw)) {
+            case "true", "on", "1", "yes" -> Boolean.TRUE;
+            case "false", "off", "0", "no" -> Boolean.FALSE;
+            default -> {
+                error(field, path, "boolean");
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable String choice(Field field, Object raw, String path) {
+        if (raw instanceof String code && vocabularies.optionsOf(field).stream().anyMatch(option -> option.code().equals(code))) {
+            return code;
+        }
+        error(field, path, "choice");
+        return null;
+    }
+
+    private @Nullable List<String> choices(Field field, Object raw, String path) {
+        var codes = new ArrayList<String>();
+        for (var item : raw instanceof List<?> list ? list : List.of(raw)) {
+            if (item == null || (item instanceof String text && text.isBlank())) {
+                continue;
+            }
+            var code = choice(field, item, path);
+            if (code != null && !codes.contains(code)) {
+                codes.add(code);
+            }
+        }
+        return codes.isEmpty() ? null : codes;
+    }
+
+    private @Nullable List<Map<String, Object>> table(Field field, Object raw, String path) {
+        if (!(raw instanceof List<?> list)) {
+            error(field, path, "table");
+            return null;
+        }
+        if (list.size() > ROWS_MAX) {
+            error(field, path, "too-many-rows", ROWS_MAX);
+            return null;
+        }
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var i = 0; i < list.size(); i++) {
+            if (!(list.get(i) instanceof Map<?, ?> row)) {
+                error(field, path + "[" + i + "]", "table");
+                continue;
+            }
+            if (row.values().stream().allMatch(value -> value == null || (value instanceof String text && text.isBlank()))) {
+                continue;
+            }
+            var typed = new LinkedHashMap<String, @Nullable Object>();
+            row.forEach((key, value) -> typed.put(String.valueOf(key), value));
+            rows.add(fields(field.columns(), typed, path + "[" + i + "]."));
+        }
+        if (field.min() != null && rows.size() < field.min().intValue()) {
+            error(field, path, "too-few-rows", field.min());
+        }
+        if (field.max() != null && rows.size() > field.max().intValue()) {
+            error(field, path, "too-many-rows", field.max());
+        }
+        return rows.isEmpty() ? null : rows;
+    }
+
+    private void error(Field field, String path, String code, Object... args) {
+        errors.add(new FieldError(path, code, field.label(), List.of(args)));
+    }
+}
