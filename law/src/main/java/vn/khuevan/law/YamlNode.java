@@ -7,13 +7,8 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.MappingEndEvent;
-import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.events.SequenceEndEvent;
-import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -65,24 +60,26 @@ sealed interface YamlNode {
 
     private static YamlNode node(ParserImpl parser, Event event) {
         int line = line(event.getStartMark());
-        return switch (event) {
-            case ScalarEvent scalar -> new Scalar(scalar.getValue(), !scalar.isPlain(), line);
-            case SequenceStartEvent _ -> {
+        return switch (event.getEventId()) {
+            case Scalar -> {
+                var scalar = (ScalarEvent) event;
+                yield new Scalar(scalar.getValue(), !scalar.isPlain(), line);
+            }
+            case SequenceStart -> {
                 var items = new ArrayList<YamlNode>();
-                for (var next = parser.getEvent(); !(next instanceof SequenceEndEvent); next = parser.getEvent()) {
+                for (var next = parser.getEvent(); !next.is(Event.ID.SequenceEnd); next = parser.getEvent()) {
                     items.add(node(parser, next));
                 }
                 yield new Sequence(items, line);
             }
-            case MappingStartEvent _ -> {
+            case MappingStart -> {
                 var entries = new ArrayList<Entry>();
-                for (var next = parser.getEvent(); !(next instanceof MappingEndEvent); next = parser.getEvent()) {
+                for (var next = parser.getEvent(); !next.is(Event.ID.MappingEnd); next = parser.getEvent()) {
                     var key = node(parser, next) instanceof Scalar scalar ? scalar : new Scalar("?", true, line(next.getStartMark()));
                     entries.add(new Entry(key, node(parser, parser.getEvent())));
                 }
                 yield new Mapping(entries, line);
             }
-            case AliasEvent alias -> throw new NoReferences(alias.getStartMark());
             default -> throw new NoReferences(event.getStartMark());
         };
     }
