@@ -3,6 +3,7 @@ package vn.khuevan.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +48,12 @@ public final class CommandRunner {
     /** Runs one command line; 0 done, 1 failed, 2 wrong usage, or {@link #KEEP_RUNNING}. */
     public int run(String... arguments) {
         var options = new Options();
-        var line = new CommandLine(options).setOut(out).setErr(err);
+        var line = new CommandLine(options);
         commands.stream().map(CommandLine::new)
                 .sorted(Comparator.comparing(CommandLine::getCommandName))
                 .forEach(command -> line.addSubcommand(command.getCommandName(), command));
         line.getSubcommands().values().forEach(CommandRunner::addHelp);
+        line.setOut(out).setErr(err);
         line.setExecutionStrategy(parsed -> execute(parsed, options));
         line.setExecutionExceptionHandler((exception, where, parsed) -> fail(exception));
         line.setParameterExceptionHandler(this::misused);
@@ -80,8 +82,8 @@ public final class CommandRunner {
             case SettingsReader.Answer.Wrong(var message) -> misused(message);
             case SettingsReader.Answer.Read(var read) -> {
                 try {
-                    yield code(command.run(new Workplace(read, options.overrides(), out, err, System.console() != null
-                            && System.console().isTerminal(), application)));
+                    yield code(command.run(new Workplace(read, options.overrides(), out, err,
+                            System.console() != null && System.console().isTerminal(), InstantSource.system(), application)));
                 } catch (Exception e) {
                     throw new CommandLine.ExecutionException(spec.commandLine(), "failed", e);
                 }

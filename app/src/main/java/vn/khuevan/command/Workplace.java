@@ -2,6 +2,7 @@ package vn.khuevan.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,11 @@ import vn.khuevan.settings.Settings;
  * @param out where results go
  * @param err where messages go
  * @param terminal whether a person watches
+ * @param time what time it is
  * @param application the class that Spring starts from
  */
 public record Workplace(Settings settings, Map<String, String> overrides, PrintWriter out, PrintWriter err,
-                        boolean terminal, Class<?> application) {
+                        boolean terminal, InstantSource time, Class<?> application) {
 
     /** Where to tell how far long work has come. */
     public Progress progress() {

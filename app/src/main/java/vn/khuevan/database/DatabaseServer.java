@@ -9,6 +9,12 @@ public sealed interface DatabaseServer extends AutoCloseable permits EmbeddedPos
     /** The application's database on it. */
     DatabaseAddress address();
 
+    /**
+     * The same database, reached as the role that looks after it: no row security hides rows from it and it may load
+     * rows past triggers. On a server that others run that is the application's own role, which may lack these rights.
+     */
+    DatabaseAddress maintenance();
+
     /** Ends what was started for this application, and only that. */
     @Override
     void close();
@@ -19,7 +25,7 @@ public sealed interface DatabaseServer extends AutoCloseable permits EmbeddedPos
      * @throws DatabaseUnavailable if another process uses the directory, or the server does not start
      */
     static DatabaseServer open(Settings settings) {
-        return DatabaseAddress.given(settings.db()).<DatabaseServer>map(Given::new)
+        return DatabaseAddress.given(settings.db()).<DatabaseServer>map(address -> new Given(address, address))
                 .orElseGet(() -> EmbeddedPostgres.start(settings.dataDirectory()));
     }
 
@@ -30,7 +36,7 @@ public sealed interface DatabaseServer extends AutoCloseable permits EmbeddedPos
      * @throws DatabaseUnavailable if there is none and none can be started
      */
     static DatabaseServer join(Settings settings) {
-        return DatabaseAddress.given(settings.db()).<DatabaseServer>map(Given::new)
+        return DatabaseAddress.given(settings.db()).<DatabaseServer>map(address -> new Given(address, address))
                 .orElseGet(() -> joinOrStart(settings.dataDirectory()));
     }
 
@@ -38,12 +44,12 @@ public sealed interface DatabaseServer extends AutoCloseable permits EmbeddedPos
         try {
             return EmbeddedPostgres.start(directory);
         } catch (DirectoryInUse e) {
-            return new Given(EmbeddedPostgres.running(directory).orElseThrow(() -> e));
+            return EmbeddedPostgres.running(directory).orElseThrow(() -> e);
         }
     }
 
     /** A server that others run. */
-    record Given(DatabaseAddress address) implements DatabaseServer {
+    record Given(DatabaseAddress address, DatabaseAddress maintenance) implements DatabaseServer {
 
         @Override
         public void close() {

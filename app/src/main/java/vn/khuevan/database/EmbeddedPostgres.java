@@ -97,14 +97,17 @@ public final class EmbeddedPostgres implements DatabaseServer {
     }
 
     /** The server that another process runs over {@code directory}; empty when none does. */
-    public static Optional<DatabaseAddress> running(Path directory) {
+    public static Optional<DatabaseServer.Given> running(Path directory) {
         var root = directory.toAbsolutePath().normalize();
         if (postmaster(root.resolve("pgdata")).isEmpty()) {
             return Optional.empty();
         }
         try {
             var port = DataDirectory.servedPort(root);
-            return Optional.of(new DatabaseAddress(url(port, DATABASE), ROLE, DataDirectory.readCredentials(root).application()));
+            var credentials = DataDirectory.readCredentials(root);
+            return Optional.of(new DatabaseServer.Given(
+                    new DatabaseAddress(url(port, DATABASE), ROLE, credentials.application()),
+                    new DatabaseAddress(url(port, DATABASE), SUPERUSER, credentials.superuser())));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -147,7 +150,12 @@ public final class EmbeddedPostgres implements DatabaseServer {
         return new DatabaseAddress(url(port, DATABASE), ROLE, credentials.application());
     }
 
-    /** The server's maintenance database, reached as its superuser. */
+    @Override
+    public DatabaseAddress maintenance() {
+        return new DatabaseAddress(url(port, DATABASE), SUPERUSER, credentials.superuser());
+    }
+
+    /** The server's own database {@code postgres}, from which others are made and dropped, reached as its superuser. */
     public DatabaseAddress administration() {
         return new DatabaseAddress(url(port, "postgres"), SUPERUSER, credentials.superuser());
     }
