@@ -28,8 +28,12 @@ public final class Vocabularies {
                 try (var reader = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
                     var root = YamlTree.read(reader, file, errors);
                     var options = new ArrayList<Field.Option>();
-                    root.at("codes").list().forEach(code ->
-                            options.add(new Field.Option(code.required("code"), new Title(code.required("vi"), code.required("en")))));
+                    root.at("codes").list().forEach(code -> {
+                        var vi = code.required("vi");
+                        // some official lists exist in Vietnamese only
+                        var en = code.at("en").text();
+                        options.add(new Field.Option(code.required("code"), new Title(vi, en == null ? vi : en)));
+                    });
                     lists.put(root.required("id"), List.copyOf(options));
                 }
             }
