@@ -40,7 +40,7 @@ class SecurityConfiguration {
     /** Files that are the same for everybody pass no filter at all. */
     @Bean
     @Order(0)
-    SecurityFilterChain assets() {
+    SecurityFilterChain openFiles() {
         var paths = PathPatternRequestMatcher.withDefaults();
         return new DefaultSecurityFilterChain(new OrRequestMatcher(List.<RequestMatcher>of(
                 paths.matcher("/assets/**"), paths.matcher("/favicon.ico"))), List.of());
