@@ -1,0 +1,5 @@
+/** Tests of the engine. */
+@NullMarked
+package vn.khuevan.casework;
+
+import org.jspecify.annotations.NullMarked;
