@@ -250,7 +250,7 @@ public class Accounts {
             Actor by) {
         return change(id, by, account -> {
             if (role == Role.SYSTEM) {
-                return AccountOutcome.refused("role", "identity.role.system");
+                return AccountOutcome.refused("role", "identity.role.reserved");
             }
             if (until != null && !until.isAfter(from)) {
                 return AccountOutcome.refused("until", "identity.period.backwards");

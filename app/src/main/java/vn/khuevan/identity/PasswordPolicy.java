@@ -21,7 +21,7 @@ class PasswordPolicy {
 
     static final int SHORTEST = 12;
     /** Far above any sentence; keeps a megabyte of text from being hashed. */
-    static final int LONGEST = 512;
+    static final int LONGEST = 500;
     private static final int FEWEST_DIFFERENT = 5;
     private static final int FEWEST_OWN = 6;
 

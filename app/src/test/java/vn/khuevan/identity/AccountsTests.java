@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -172,6 +174,16 @@ class AccountsTests {
         assertThat(tokens.revoke(owner, lasting.token().id())).isTrue();
         assertThat(tokens.find(lasting.text())).isEmpty();
         assertThat(tokens.create(owner, "quá dài", 4000)).isInstanceOf(AccessTokens.Outcome.Refused.class);
+    }
+
+    @Test
+    void takesADemoTokenForTheAccountItNamesInTheDemoOnly(@Autowired JdbcClient db, @Autowired AccountStore store,
+            @Autowired IdentitySettings settings, @Autowired ApplicationEventPublisher events) {
+        var id = anAccount();
+        var ofDemo = new AccessTokens(db, store, clock, settings, events, true);
+        assertThat(ofDemo.find("demo-" + login).orElseThrow().actor().accountId()).isEqualTo(id);
+        assertThat(ofDemo.find("demo-khong.ai")).isEmpty();
+        assertThat(tokens.find("demo-" + login)).isEmpty();
     }
 
     private long anAccount() {

@@ -14,7 +14,7 @@ import vn.khuevan.KhuevanTest;
 /** A test of accounts and sign-in on a clock that the test moves; all of them share one application. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=Con cò bay lả bay la"})
+@KhuevanTest(properties = "khuevan.demo-password=Con cò bay lả bay la")
 @AutoConfigureMockMvc
 @Import(IdentityTest.Time.class)
 @interface IdentityTest {

@@ -3,6 +3,7 @@ package vn.khuevan.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -15,6 +16,8 @@ final class Cookies {
 
     private static final String SESSION = "khuevan_session";
     private static final String DEVICE = "khuevan_device";
+    private static final String LANGUAGE = "lang";
+    private static final Duration LANGUAGE_LIFE = Duration.ofDays(365);
     private static final String SECURE_PREFIX = "__Host-";
     private static final Duration DEVICE_LIFE = Duration.ofDays(180);
 
@@ -39,6 +42,20 @@ final class Cookies {
 
     static void takeSession(HttpServletRequest request, HttpServletResponse response) {
         give(request, response, SESSION, "", Duration.ZERO);
+    }
+
+    /** The cookie in which the pages keep the chosen language. */
+    static void giveLanguage(HttpServletRequest request, HttpServletResponse response, String language) {
+        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(LANGUAGE, language).path("/").httpOnly(true)
+                .sameSite("Lax").secure(request.isSecure()).maxAge(LANGUAGE_LIFE).build().toString());
+    }
+
+    /** The account's language, in a browser where nobody chose one. */
+    static void giveLanguageUnlessChosen(HttpServletRequest request, HttpServletResponse response, String language) {
+        var cookies = request.getCookies();
+        if (cookies == null || Arrays.stream(cookies).noneMatch(cookie -> cookie.getName().equals(LANGUAGE))) {
+            giveLanguage(request, response, language);
+        }
     }
 
     private static @Nullable String value(HttpServletRequest request, String name) {

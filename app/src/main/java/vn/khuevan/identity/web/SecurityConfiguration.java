@@ -48,7 +48,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain guarded(HttpSecurity http, VisitRepository visits, Gatekeeper gatekeeper, CsrfTokenRepository csrfTokens,
+    SecurityFilterChain guardedAddresses(HttpSecurity http, VisitRepository visits, Gatekeeper gatekeeper, CsrfTokenRepository csrfTokens,
             ManagementPort management) {
         return http
                 .securityContext(context -> context.securityContextRepository(visits))
