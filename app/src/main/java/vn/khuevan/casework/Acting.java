@@ -180,7 +180,10 @@ final class Acting {
         if (formId != null) {
             patch.put(formId, values);
         }
-        var plan = new Plan(dossier, definition, action, dossier.data().with(patch), actor, casework.law(), casework.today(), casework.directory());
+        var typedOver = new Plan(dossier, definition, action, dossier.data().with(patch), actor, casework.law(), casework.today(), casework.directory());
+        var changes = typedOver.patch(patch);
+        var plan = changes.equals(patch) ? typedOver
+                : new Plan(dossier, definition, action, dossier.data().with(changes), actor, casework.law(), casework.today(), casework.directory());
         var to = plan.target();
         var stopped = reasons.stream().anyMatch(reason -> reason.kind() == Reason.Kind.REFUSES);
         if (to == null && !stopped && read.errors().isEmpty()) {
@@ -192,7 +195,7 @@ final class Acting {
                     reasons.stream().filter(reason -> reason.kind() == Reason.Kind.REFUSES).toList(), read.errors()), null, NO_COLUMNS, false);
         }
         var gaps = reasons.stream().filter(reason -> reason.kind() == Reason.Kind.GAP).map(reason -> String.valueOf(reason.args().getLast())).distinct().toList();
-        var transition = plan.transition(Objects.requireNonNull(to), patch, look.provisions(whole), gaps,
+        var transition = plan.transition(Objects.requireNonNull(to), changes, look.provisions(whole), gaps,
                 CaseWriter.micros(Instant.now(casework.clock())), once);
         return new Decided(null, transition, plan.columns(transition.entered()), !wanted.isEmpty());
     }
@@ -239,6 +242,7 @@ final class Acting {
                 }
                 case Effect.Issue issue -> casework.consequences().forEach(consequence -> consequence.issue(dossier, issue, data, entry,
                         request.actor(), CaseWriter.micros(Instant.now(casework.clock()))));
+                case Effect.Assign assign -> { }
                 case Effect.Enter enter -> { }
                 case Effect.Leave leave -> { }
             }
@@ -246,7 +250,12 @@ final class Acting {
     }
 
     private void child(CaseFile dossier, Effect.Open effect, Data data) {
-        var fresh = casework.store().find(dossier.number()).orElseThrow().dossier();
+        var above = switch (String.valueOf(effect.on())) {
+            case "parent" -> Objects.requireNonNull(dossier.parent()).number();
+            case "root" -> dossier.root().number();
+            default -> dossier.number();
+        };
+        var fresh = casework.store().find(above).orElseThrow().dossier();
         var definition = casework.definitions().inForce(effect.type(), casework.today()).orElse(null);
         if (definition == null) {
             return;

@@ -107,11 +107,13 @@ public record Definition(String type, String version, LocalDate from, @Nullable 
                 @Nullable String name, boolean replaces) implements Effect {}
         /** Whoever holds the relation leaves it today. */
         record Leave(vn.khuevan.identity.Relation relation) implements Effect {}
-        /** A child is opened; the form's values are paths, or literals after {@code =}. */
-        record Open(String type, @Nullable String each, Map<String, Object> form) implements Effect {}
+        /** A child is opened, under this dossier or {@code on} its parent; the form's values are paths, or literals after {@code =}. */
+        record Open(String type, @Nullable String on, @Nullable String each, Map<String, Object> form) implements Effect {}
         /** The system acts on the parent or on children. */
         record Perform(String on, @Nullable String type, List<String> in, String action, Map<String, Object> form,
                 @Nullable Condition when) implements Effect {}
+        /** One field of another form takes a value: a path, or a literal after {@code =}. */
+        record Assign(String form, String field, String value) implements Effect {}
         /** A numbered document is issued from this act. */
         record Issue(String kind, Title title, @Nullable String form) implements Effect {}
     }

@@ -92,6 +92,11 @@ final class DefinitionCheck {
                         errors.add(at + "'" + type + "' has no action '" + perform.action() + "'");
                     }
                 }
+                case Effect.Assign assign -> {
+                    if (!definition.forms().containsKey(assign.form())) {
+                        errors.add(at + "sets a field of unknown form '" + assign.form() + "'");
+                    }
+                }
                 case Effect.Enter enter -> { }
                 case Effect.Leave leave -> { }
                 case Effect.Issue issue -> { }

@@ -171,13 +171,23 @@ final class DefinitionReader {
                 yield new Effect.Leave(relation(node.at("relation")));
             }
             case "open" -> {
-                node.only(Set.of("effect", "type", "each", "form"));
-                yield new Effect.Open(node.required("type"), node.at("each").text(), mapping(node.at("form")));
+                node.only(Set.of("effect", "type", "on", "each", "form"));
+                yield new Effect.Open(node.required("type"), node.at("on").text(), node.at("each").text(), mapping(node.at("form")));
             }
             case "perform" -> {
                 node.only(Set.of("effect", "on", "type", "in", "action", "form", "when"));
                 yield new Effect.Perform(node.required("on"), node.at("type").text(), node.at("in").texts(),
                         node.required("action"), mapping(node.at("form")), condition(node.at("when")));
+            }
+            case "set" -> {
+                node.only(Set.of("effect", "path", "value"));
+                var path = node.required("path");
+                var dot = path.indexOf('.');
+                if (dot < 1 || path.indexOf('.', dot + 1) >= 0) {
+                    node.error("'path' must be form.field");
+                    yield null;
+                }
+                yield new Effect.Assign(path.substring(0, dot), path.substring(dot + 1), node.required("value"));
             }
             case "document" -> {
                 node.only(Set.of("effect", "kind", "title", "form"));
@@ -220,7 +230,7 @@ final class DefinitionReader {
             if (type == Field.Type.TABLE && !item.at("columns").present()) {
                 item.error("a table needs 'columns'");
             }
-            if ((type == Field.Type.CHOICE || type == Field.Type.CHOICES) && options.isEmpty() && !item.at("vocabulary").present()) {
+            if (type == Field.Type.CHOICE && options.isEmpty() && !item.at("vocabulary").present()) {
                 item.error("a choice needs 'options' or 'vocabulary'");
             }
             fields.add(new Field(id, type, title(item.at("label")), item.at("help").present() ? title(item.at("help")) : null,

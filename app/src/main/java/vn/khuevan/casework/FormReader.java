@@ -240,6 +240,9 @@ final class FormReader {
 
     private @Nullable List<String> choices(Field field, Object raw, String path) {
         var codes = new ArrayList<String>();
+        if (field.vocabulary() == null && field.options().isEmpty()) {
+            return freeCodes(field, raw, path);
+        }
         for (var item : raw instanceof List<?> list ? list : List.of(raw)) {
             if (item == null || (item instanceof String text && text.isBlank())) {
                 continue;
@@ -247,6 +250,28 @@ final class FormReader {
             var code = choice(field, item, path);
             if (code != null && !codes.contains(code)) {
                 codes.add(code);
+            }
+        }
+        return codes.isEmpty() ? null : codes;
+    }
+
+    /** Codes of the dossier's own lists (contents, products, persons), as rows or separated by commas. */
+    private @Nullable List<String> freeCodes(Field field, Object raw, String path) {
+        var codes = new ArrayList<String>();
+        for (var item : raw instanceof List<?> list ? list : List.of(raw)) {
+            if (!(item instanceof String text)) {
+                error(field, path, "text");
+                return null;
+            }
+            for (var code : text.split("[,;\\n]")) {
+                var bare = Normalizer.normalize(code, Normalizer.Form.NFC).strip();
+                if (bare.length() > 200 || CONTROL.matcher(bare).find()) {
+                    error(field, path, "too-long", 200, bare.length());
+                    return null;
+                }
+                if (!bare.isEmpty() && !codes.contains(bare)) {
+                    codes.add(bare);
+                }
             }
         }
         return codes.isEmpty() ? null : codes;

@@ -53,6 +53,25 @@ final class Plan {
         return before.readable(after, today);
     }
 
+    /** What the act lays over the data: the typed form, and fields of other forms that its effects set. */
+    Map<String, Object> patch(Map<String, Object> typed) {
+        var patch = new LinkedHashMap<>(typed);
+        for (var effect : action.effects()) {
+            if (effect instanceof Effect.Assign(var form, var field, var value)) {
+                var given = value.startsWith("=") ? value.substring(1) : readable().at(value);
+                if (given != null) {
+                    var fields = new LinkedHashMap<String, @Nullable Object>(after.object(form).tree());
+                    if (patch.get(form) instanceof Map<?, ?> begun) {
+                        begun.forEach((key, already) -> fields.put(String.valueOf(key), already));
+                    }
+                    fields.put(field, given);
+                    patch.put(form, fields);
+                }
+            }
+        }
+        return patch;
+    }
+
     Map<String, LocalDate> pins() {
         var pins = new LinkedHashMap<String, LocalDate>();
         for (var pin : action.pins()) {
