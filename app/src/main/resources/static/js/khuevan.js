@@ -29,6 +29,7 @@
     let timer, sending = false, again = false, wait = 1500;
     const tell = which => { if (state) state.textContent = state.dataset[which] || ""; };
     const later = after => { clearTimeout(timer); timer = setTimeout(save, after); };
+    const outdated = status => [401, 403, 404, 409, 412].includes(status);
     const body = () => {
       const data = new FormData(form);
       for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
@@ -37,10 +38,12 @@
     const save = async () => {
       if (sending) { again = true; return; }
       sending = true;
+      timer = undefined;
       tell("saving");
       try {
         const answer = await fetch(form.dataset.autosave,
           { method: "POST", body: body(), headers: { "X-Requested-With": "autosave" }, redirect: "error" });
+        if (outdated(answer.status)) { sending = false; timer = undefined; tell("outdated"); return; }
         if (!answer.ok) throw new Error(String(answer.status));
         const version = answer.headers.get("X-Draft-Version");
         if (version && form.elements.version) form.elements.version.value = version;

@@ -1,6 +1,9 @@
 package vn.khuevan.web.chart;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chart: a picture of few figures, always with the figures themselves in a table beside it.
@@ -20,7 +23,7 @@ public record Chart(String id, String title, String categoryHeading, List<String
     public enum Kind { BARS, DONUT }
 
     /** A category. @param label in words @param values one for each series, none negative @param href list behind it */
-    public record Bar(String label, List<Long> values, @org.jspecify.annotations.Nullable String href) {
+    public record Bar(String label, List<Long> values, @Nullable String href) {
         /** Sum over the series. */
         public long total() {
             return values.stream().mapToLong(Long::longValue).sum();
@@ -76,7 +79,7 @@ public record Chart(String id, String title, String categoryHeading, List<String
     /** The pieces of a bar, one after the other, against the longest bar. */
     public List<Piece> pieces(Bar bar) {
         long longest = Math.max(1, bars.stream().mapToLong(Bar::total).max().orElse(1));
-        var pieces = new java.util.ArrayList<Piece>();
+        var pieces = new ArrayList<Piece>();
         double at = 0;
         for (int i = 0; i < bar.values().size(); i++) {
             double width = bar.values().get(i) * BAR_SHARE / longest;
@@ -91,7 +94,7 @@ public record Chart(String id, String title, String categoryHeading, List<String
     /** The donut's arcs, clockwise from the top. */
     public List<Arc> arcs() {
         double all = Math.max(1, total());
-        var arcs = new java.util.ArrayList<Arc>();
+        var arcs = new ArrayList<Arc>();
         double at = 0;
         for (int i = 0; i < bars.size(); i++) {
             double share = bars.get(i).total() * 100 / all;
@@ -107,6 +110,6 @@ public record Chart(String id, String title, String categoryHeading, List<String
     }
 
     private static String plain(double number) {
-        return String.format(java.util.Locale.ROOT, "%.2f", number);
+        return String.format(Locale.ROOT, "%.2f", number);
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ public final class Typed {
         if (text == null) {
             return OptionalLong.empty();
         }
-        var figure = MONEY.matcher(text.replaceAll("[\\s\\u00a0\\u202f]", "").toLowerCase(java.util.Locale.ROOT));
+        var figure = MONEY.matcher(text.replaceAll("[\\s\\u00a0\\u202f]", "").toLowerCase(Locale.ROOT));
         try {
             return figure.matches()
                     ? OptionalLong.of(Long.parseLong(figure.group(1).replaceAll("[.,]", "")))

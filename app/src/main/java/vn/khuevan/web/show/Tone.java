@@ -1,5 +1,7 @@
 package vn.khuevan.web.show;
 
+import java.util.Locale;
+
 /** What a status means for the reader; each tone has its own mark beside its colour. */
 public enum Tone {
     /** Nothing to do: a plain fact. */
@@ -21,6 +23,6 @@ public enum Tone {
 
     /** Name of the mark in the sprite and of the style. */
     public String mark() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package vn.khuevan.web.table;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public record TableRequest(int page, int size, String sort, boolean descending, 
             }
             return new TableRequest(bounded(request.getParameter("page"), 1, MAX_PAGE),
                     bounded(request.getParameter("size"), size, MAX_SIZE), sort, down,
-                    java.util.Collections.unmodifiableMap(said));
+                    Collections.unmodifiableMap(said));
         }
 
         private static int bounded(@Nullable String text, int otherwise, int max) {

@@ -1,5 +1,6 @@
 package vn.khuevan.web.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.web.form.Field;
@@ -27,7 +28,7 @@ public record WorkTable<R>(String id, String caption, String path, List<Column<R
     public record Head(String heading, boolean figures, @Nullable String href, @Nullable String order) {}
 
     /** A cell as drawn. @param heading named beside it where there is no room for columns */
-    public record Place(String heading, boolean figures, Cell cell) {}
+    public record Place(String heading, boolean figures, boolean whole, Cell cell) {}
 
     /** The headings from left to right. */
     public List<Head> heads() {
@@ -38,7 +39,8 @@ public record WorkTable<R>(String id, String caption, String path, List<Column<R
     /** The rows from top to bottom, each with its cells from left to right. */
     public List<List<Place>> lines() {
         return rows.stream().map(row -> columns.stream().map(column ->
-                new Place(column.heading(), column.figures(), column.cell().apply(row))).toList()).toList();
+                new Place(column.heading(), column.figures(),
+                        column.whole(), column.cell().apply(row))).toList()).toList();
     }
 
     /** This list at another page. */
@@ -80,7 +82,7 @@ public record WorkTable<R>(String id, String caption, String path, List<Column<R
 
     /** Page numbers to link, with 0 where a stretch is left out. */
     public List<Integer> pageNumbers() {
-        var numbers = new java.util.ArrayList<Integer>();
+        var numbers = new ArrayList<Integer>();
         for (int page = 1; page <= pages(); page++) {
             boolean near = Math.abs(page - request.page()) <= 2;
             if (page == 1 || page == pages() || near) {

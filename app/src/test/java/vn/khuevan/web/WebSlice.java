@@ -1,0 +1,41 @@
+package vn.khuevan.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The shared web infrastructure alone, open to all, without a database. */
+@TestConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@ComponentScan(basePackages = "vn.khuevan.web",
+        excludeFilters = @ComponentScan.Filter(TestConfiguration.class))
+class WebSlice {
+
+    @Bean
+    SecurityFilterChain open(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
+    }
+
+    @Bean
+    SignedIn specialist() {
+        return language -> Optional.of(new SignedIn.Account("Trần Minh Khuê",
+                language == Language.VI ? "Chuyên viên" : "Specialist",
+                language == Language.VI ? "Sở Khoa học và Công nghệ Hà Nội" : "Hanoi Department of Science and Technology",
+                Set.of("SPECIALIST")));
+    }
+
+    @Bean
+    NavigationSource navigation() {
+        return _ -> List.of(new NavigationSource.NavItem("sample.part.table", "/lam-viec", 10),
+                new NavigationSource.NavItem("sample.section", "/dev/mau", 20),
+                new NavigationSource.NavItem("web.footer.law", "/phap-che", 100));
+    }
+}
