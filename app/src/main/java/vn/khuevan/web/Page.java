@@ -10,7 +10,7 @@ import vn.khuevan.web.show.Crumb;
 
 /**
  * What the layout draws around a page's own content. Made by {@link Pages} or taken as a controller argument, then
- * given its title: {@code page.titled("task.list").under("nav.tasks", "/nhiem-vu").dense()}.
+ * given its title: {@code page.titled("sample.title").under("web.home", "/").dense()}.
  *
  * @param t the words of the request's language
  * @param title of the page, in words; empty only until {@link #titled} is called

@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @SpringBootTest(classes = WebSlice.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "khuevan.demo=true", "test.failing-pages=true", "management.endpoint.health.validate-group-membership=false",
-    "management.server.port="})
+    "management.server.port=0"})
 class AnswersTest {
 
     private static final Pattern LOADED = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");

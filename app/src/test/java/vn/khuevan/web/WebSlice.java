@@ -6,17 +6,14 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The shared web infrastructure alone, open to all, without a database. */
-@TestConfiguration(proxyBeanMethods = false)
+/** The shared web infrastructure alone, open to all, without a database. No stereotype: nothing else scans it. */
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@ComponentScan(basePackages = "vn.khuevan.web",
-        excludeFilters = @ComponentScan.Filter(TestConfiguration.class))
+@ComponentScan("vn.khuevan.web")
 class WebSlice {
 
     @Bean

@@ -21,6 +21,8 @@ import vn.khuevan.web.form.Field;
 public record WorkTable<R>(String id, String caption, String path, List<Column<R>> columns, TableRequest request,
         List<R> rows, long total, List<Field> filters, boolean exported, Empty empty) {
 
+    private static final int NEAR = 2;
+
     /** What an empty list says. @param action label of a link that helps; null when there is none @param href its address */
     public record Empty(String title, String text, @Nullable String action, @Nullable String href) {}
 
@@ -82,15 +84,23 @@ public record WorkTable<R>(String id, String caption, String path, List<Column<R
 
     /** Page numbers to link, with 0 where a stretch is left out. */
     public List<Integer> pageNumbers() {
-        var numbers = new ArrayList<Integer>();
-        for (int page = 1; page <= pages(); page++) {
-            boolean near = Math.abs(page - request.page()) <= 2;
-            if (page == 1 || page == pages() || near) {
-                numbers.add(page);
-            } else if (numbers.getLast() != 0) {
-                numbers.add(0);
-                page = page < request.page() ? request.page() - 3 : pages() - 1;
-            }
+        int last = pages();
+        int here = Math.min(request.page(), last);
+        List<Integer> numbers = new ArrayList<>();
+        numbers.add(1);
+        int from = Math.max(2, here - NEAR);
+        int to = Math.min(last - 1, here + NEAR);
+        if (from > 2) {
+            numbers.add(0);
+        }
+        for (int page = from; page <= to; page++) {
+            numbers.add(page);
+        }
+        if (to < last - 1) {
+            numbers.add(0);
+        }
+        if (last > 1) {
+            numbers.add(last);
         }
         return numbers;
     }
