@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A PostgreSQL server of this process, with its data in a directory that no other process may use meanwhile.
  * Writes are durable: what was committed is there after {@code kill -9} of this process, of the server, or of both.
- * A server that outlived its application is stopped before the new one starts.
+ * A server that outlived its application is stopped before the new one starts; one that dies under it is started again.
  */
 public final class EmbeddedPostgres implements DatabaseServer {
 
@@ -54,7 +54,7 @@ public final class EmbeddedPostgres implements DatabaseServer {
     private final ServerAccount account;
     private final DataDirectory.Credentials credentials;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private int port;
+    private volatile int port;
 
     private EmbeddedPostgres(DataDirectory directory, ServerPrograms programs, ServerAccount account) {
         this.directory = directory;
@@ -139,6 +139,7 @@ public final class EmbeddedPostgres implements DatabaseServer {
         try {
             ensureDatabase();
         } catch (SQLException e) {
+            closed.set(true);
             shutDown();
             throw new DatabaseUnavailable("PostgreSQL runs but its database cannot be opened: " + e.getMessage(), e);
         }
@@ -173,7 +174,21 @@ public final class EmbeddedPostgres implements DatabaseServer {
         }
     }
 
-    private void shutDown() {
+    /** A server that somebody killed, or that ran out of memory, comes back by itself; the pool then reconnects. */
+    private synchronized void revive(Map<String, String> settings) {
+        if (closed.get()) {
+            return;
+        }
+        log.error("PostgreSQL ended without being told to; starting it again. Its log is {}", directory.serverLog());
+        try {
+            stopOrphans(directory.cluster());
+            launch(directory.cluster(), settings);
+        } catch (IOException | DatabaseUnavailable e) {
+            log.error("PostgreSQL did not come back; restart the application", e);
+        }
+    }
+
+    private synchronized void shutDown() {
         if (postmaster(directory.cluster()).isEmpty()) {
             log.warn("PostgreSQL had already ended; see {}", directory.serverLog());
             return;
@@ -239,6 +254,7 @@ public final class EmbeddedPostgres implements DatabaseServer {
                     "-l", logFile().toString(), "-o", options(settings));
             if (started.code() == 0) {
                 directory.rememberPort(port);
+                postmaster(cluster).ifPresent(process -> process.onExit().thenRun(() -> revive(settings)));
                 log.debug("PostgreSQL {} listens on port {}", ServerPrograms.RELEASE, port);
                 return;
             }

@@ -117,6 +117,24 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    void comesBackAtTheSameAddressWhenTheServerAloneIsKilled() throws Exception {
+        try (var server = EmbeddedPostgres.start(directory)) {
+            execute(server.address(), "create table kept as select 1 as one");
+            var killed = postmasterPid();
+            var victim = ProcessHandle.of(killed).orElseThrow();
+            victim.destroyForcibly();
+            victim.onExit().get(10, TimeUnit.SECONDS);
+            var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (System.nanoTime() < patience && !readyAs(server.address())) {
+                Thread.sleep(50);
+            }
+            assertThat(postmasterPid()).isNotEqualTo(killed);
+            assertThat(ask(server.address(), "select count(*) from kept")).isEqualTo("1");
+        }
+        assertThat(EmbeddedPostgres.running(directory)).as("and stays away once it is closed").isEmpty();
+    }
+
+    @Test
     void startsThoughTheNumberOfADeadServerBelongsToSomeOtherProgramNow() throws Exception {
         EmbeddedPostgres.start(directory).close();
         var stranger = ProcessHandle.current().pid();
@@ -163,6 +181,14 @@ class EmbeddedPostgresTests {
             assertThat(ask(server.address(), "select 1")).isEqualTo("1");
         } finally {
             ServerPrograms.delete(open);
+        }
+    }
+
+    private boolean readyAs(DatabaseAddress address) {
+        try (var connection = connect(address)) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
         }
     }
 
