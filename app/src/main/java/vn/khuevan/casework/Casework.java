@@ -104,6 +104,12 @@ public final class Casework {
         return find(actor, number).map(dossier -> store.history(number));
     }
 
+    /** A dossier's history beside what it would have been under the rules of another day; empty when the actor may not see it. */
+    public Optional<Replay> replay(Actor actor, String number, LocalDate otherDay) {
+        return find(actor, number).map(dossier -> Replay.of(dossier, store.history(number), definitions.get(dossier.definition()),
+                law.today(), otherDay));
+    }
+
     /** Every action of the dossier's stage with what stands against it for this person. */
     public List<Possibility> explain(Actor actor, CaseFile dossier) {
         return explain(actor, List.of(dossier)).getOrDefault(dossier.number(), List.of());
@@ -224,6 +230,22 @@ public final class Casework {
             return store.find(before.number()).<Outcome>map(loaded -> new Outcome.Done(loaded.dossier(), before.entry(), true))
                     .orElseGet(Outcome.NotFound::new);
         });
+    }
+
+    /** The open deadlines that another state of the calendar would move; changes nothing. Ended ones never move. */
+    public List<DeadlineMove> movedBy(vn.khuevan.rules.Law before, vn.khuevan.rules.Law after) {
+        return new Rescheduling(this, jdbc, before, after).moves();
+    }
+
+    /**
+     * Moves every open deadline to where the calendar as it is now puts it, each by the provision it was started under, with an
+     * entry {@code calendar-moved} in its dossier's chain and a message to its owners. In the caller's transaction: all or none.
+     *
+     * @param notice the official notice that changed the calendar, told to the owners
+     * @return what was moved
+     */
+    public List<DeadlineMove> moveDeadlines(Actor actor, vn.khuevan.rules.Law before, vn.khuevan.rules.Law after, String notice) {
+        return new Rescheduling(this, jdbc, before, after).perform(actor, notice);
     }
 
     CaseStore store() {
