@@ -12,7 +12,7 @@ import vn.khuevan.casework.Wanted;
 /**
  * What is named stands in the approved list, such as the workshops of the contract (seed.note.6): {@code path} gives the
  * value or values, {@code list} the codes. {@code once} lists the stages in which another dossier does not count; with it,
- * each code may be used by one dossier only.
+ * each code may be used by one dossier only. {@code optional} lets a dossier pass that names nothing.
  */
 @Component
 final class InApprovedList implements Gate {
@@ -32,7 +32,8 @@ final class InApprovedList implements Gate {
         var path = String.valueOf(call.arg("path"));
         var named = call.data().all(path).stream().map(String::valueOf).toList();
         if (named.isEmpty()) {
-            return call.awaits(path) ? call.await(path) : call.refuse("execution.names-nothing");
+            return call.rule().args().isTrue("optional") ? Verdict.ALLOWED
+                    : call.awaits(path) ? call.await(path) : call.refuse("execution.names-nothing");
         }
         var approved = call.data().all(String.valueOf(call.arg("list"))).stream().map(String::valueOf)
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));

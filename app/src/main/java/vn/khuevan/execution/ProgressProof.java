@@ -13,7 +13,8 @@ import vn.khuevan.casework.Wanted;
 
 /**
  * Money follows content and progress (seed.note.10): the contents an instalment pays for have work items, and from the second
- * instalment on these are done. The first is paid ahead of the work (27/2015/TTLT-BKHCN-BTC Art. 13.1).
+ * instalment on these are done. The first is paid ahead of the work (27/2015/TTLT-BKHCN-BTC Art. 13.1). One that names no
+ * content pays for all of them (assumed).
  */
 @Component
 final class ProgressProof implements Gate {
@@ -31,7 +32,8 @@ final class ProgressProof implements Gate {
     @Override
     public Verdict check(GateCall call) {
         var plan = WorkItems.of(call);
-        var contents = call.data().all(String.valueOf(call.arg("contents"))).stream().map(String::valueOf).toList();
+        var named = call.data().all(String.valueOf(call.arg("contents")));
+        var contents = (named.isEmpty() ? call.data().all("root.contract.contents[].code") : named).stream().map(String::valueOf).toList();
         var unplanned = contents.stream().filter(content -> plan.of(content).isEmpty()).toList();
         if (!unplanned.isEmpty()) {
             return call.refuse("execution.pays-unplanned", unplanned);
