@@ -71,7 +71,7 @@ final class Budgets {
             return Verdict.ALLOWED;
         }
         var most = mostManagement(total, share.quantity(), cap.whole());
-        return management <= most ? Verdict.ALLOWED : refuse(capped, "task.management-cost", management, most, share.quantity(), cap.whole());
+        return management <= most ? Verdict.ALLOWED : refuse(capped, "task.management-cost", management, most, share.quantity().toPlainString(), cap.whole());
     }
 
     /** The most that general management may take of a state budget, in whole VND. */
