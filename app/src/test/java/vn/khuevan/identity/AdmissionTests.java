@@ -116,6 +116,14 @@ class AdmissionTests {
     }
 
     @Test
+    void keepsNoSessionInTheServersMemory() throws Exception {
+        var session = signIn(login, PASSWORD, null).session();
+        for (var request : new MockHttpServletRequestBuilder[] {get("/dang-nhap"), get("/tai-khoan").cookie(session)}) {
+            assertThat(mvc.perform(request).andReturn().getRequest().getSession(false)).isNull();
+        }
+    }
+
+    @Test
     void bindsTheCookieToTheHostOverTls() throws Exception {
         var form = ask(get("/dang-nhap").secure(true));
         var answer = ask(post("/dang-nhap").secure(true).cookie(form.getCookies()).param("_csrf", csrf(form))

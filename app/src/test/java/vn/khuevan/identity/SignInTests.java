@@ -145,6 +145,16 @@ class SignInTests {
     }
 
     @Test
+    void boundsTheTriesOfOnePlaceWhateverTheAccounts(@Autowired AccountStore store, @Autowired SignInCounters counters) {
+        var strict = new SignIn(store, hashes, counters, sessions, db, clock,
+                new IdentitySettings(Duration.ofHours(8), Duration.ofHours(24), Duration.ofDays(366), 2, 2));
+        assertThat(strict.attempt("mot." + login, "đoán mò mật khẩu", stranger(1))).isInstanceOf(Attempt.Refused.class);
+        assertThat(strict.attempt("hai." + login, "đoán mò mật khẩu", stranger(1))).isInstanceOf(Attempt.Refused.class);
+        assertThat(strict.attempt("ba." + login, "đoán mò mật khẩu", stranger(1))).isInstanceOf(Attempt.Delayed.class);
+        assertThat(strict.attempt("ba." + login, "đoán mò mật khẩu", stranger(2))).isInstanceOf(Attempt.Refused.class);
+    }
+
+    @Test
     void refusesADisabledAccountWithoutSayingSo() {
         var account = anAccount();
         var token = ((Attempt.Accepted) attempt(login, PASSWORD, home())).sessionToken();
