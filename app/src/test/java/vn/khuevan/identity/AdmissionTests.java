@@ -198,7 +198,9 @@ class AdmissionTests {
         var password = demo.create().password();
         assertThat(ask(get("/quan-tri/tai-khoan").cookie(signIn(login, PASSWORD, null).session())).getStatus()).isEqualTo(403);
         var administrator = signIn("quantri", password, null).session();
-        assertThat(ask(get("/quan-tri/tai-khoan").cookie(administrator)).getContentAsString()).contains("chuyenvien", login);
+        assertThat(ask(get("/quan-tri/tai-khoan?q=nguyen minh quan").cookie(administrator)).getContentAsString())
+                .contains(">chuyenvien<").doesNotContain(login);
+        assertThat(ask(get("/quan-tri/tai-khoan?q=" + login).cookie(administrator)).getContentAsString()).contains(">" + login + "<");
         assertThat(ask(get("/quan-tri/tai-khoan/" + demo.create().accounts().get("chuyenvien.hp")).cookie(administrator)).getStatus())
                 .as("another authority's account does not exist here").isEqualTo(404);
     }
