@@ -108,10 +108,10 @@ create table case_draft (
 
 create table outbox (
     id      bigint generated always as identity primary key,
-    xid     xid8        not null default pg_current_xact_id(),
+    turn    bigint      not null default commit_turn(),
     topic   text        not null,
     case_id bigint,
     payload jsonb       not null,
     at      timestamptz not null
 );
-create index outbox_order on outbox (xid, id);
+create index outbox_order on outbox (turn, id);

@@ -1,0 +1,36 @@
+package vn.khuevan.audit;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.khuevan.identity.Actor;
+
+/** The audit's doors for tests that run without the application. */
+public final class AuditDoors {
+
+    private final AuditLog log;
+    private final Seals seals;
+    private final Verification verification;
+    private final TransactionTemplate transactions;
+
+    public AuditDoors(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        this.log = new AuditLog(jdbc, clock);
+        this.seals = new Seals(jdbc, clock);
+        this.verification = new Verification(jdbc);
+        this.transactions = transactions;
+    }
+
+    public void record(String chain, String act) {
+        transactions.executeWithoutResult(status -> log.append(chain, act, Actor.system(1), Map.of("why", "test")));
+    }
+
+    public boolean seal() {
+        return Objects.requireNonNull(transactions.execute(status -> seals.seal().isPresent()));
+    }
+
+    public Verification.Report verify() {
+        return Objects.requireNonNull(transactions.execute(status -> verification.verify(done -> { })));
+    }
+}
