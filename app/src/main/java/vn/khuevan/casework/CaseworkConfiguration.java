@@ -27,9 +27,8 @@ class CaseworkConfiguration {
         var names = new java.util.HashSet<>(StandardGates.all().keySet());
         names.add(Freeze.RULE.gate());
         gates.forEach(gate -> names.add(gate.name()));
-        // until every area has landed its gates
-        try { return Definitions.load(duty -> duties.duties().contains(duty) || duties.byId(duty).isPresent(), names,
-                computations.orderedStream().map(Computation::name).collect(java.util.stream.Collectors.toUnmodifiableSet())); } catch (Definitions.Unusable notYet) { System.err.println(notYet.getMessage()); return Definitions.of(List.of(), new java.util.ArrayList<>(), new DefinitionCheck(x -> true, java.util.Set.of(), java.util.Set.of())); }
+        return Definitions.load(duty -> duties.duties().contains(duty) || duties.byId(duty).isPresent(), names,
+                computations.orderedStream().map(Computation::name).collect(java.util.stream.Collectors.toUnmodifiableSet()));
     }
 
     @Bean

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.khuevan.identity.Actor;
 
 /** The audit's doors for tests that run without the application. */
 public final class AuditDoors {
@@ -23,7 +22,7 @@ public final class AuditDoors {
     }
 
     public void record(String chain, String act) {
-        transactions.executeWithoutResult(status -> log.append(chain, act, Actor.system(1), Map.of("why", "test")));
+        transactions.executeWithoutResult(status -> log.append(chain, act, new AuditLog.By(0, "test"), Map.of("why", "test")));
     }
 
     public boolean seal() {

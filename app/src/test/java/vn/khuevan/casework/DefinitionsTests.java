@@ -1,0 +1,21 @@
+package vn.khuevan.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.khuevan.KhuevanTest;
+
+@KhuevanTest
+class DefinitionsTests {
+
+    @Autowired
+    Definitions definitions;
+
+    @Test
+    void everyTypeOfTheLifeCycleIsDefinedAndHangsTogether() {
+        assertThat(definitions.all()).extracting(Definition::type).contains("task", "application", "plan-item", "address",
+                "adjustment", "survey", "confirmation", "workshop", "paper", "report", "inspection", "asset", "instalment",
+                "follow-up", "termination");
+    }
+}
