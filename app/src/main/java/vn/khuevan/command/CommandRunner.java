@@ -1,5 +1,6 @@
 package vn.khuevan.command;
 
+import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,9 +43,17 @@ public final class CommandRunner {
 
     /** The command line of this process, with the commands of every module. */
     public static CommandRunner of(Class<?> application) {
+        quieten();
         var commands = ServiceLoader.load(OperatorCommand.class).stream().map(ServiceLoader.Provider::get).toList();
         return new CommandRunner(application, new SettingsReader(System.getenv(), Path.of("")), commands,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8), new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    /** Until Spring sets up the log, libraries would tell an operator every step; only errors are of use. */
+    private static void quieten() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.ERROR);
+        }
     }
 
     /** Runs one command line; 0 done, 1 failed, 2 wrong usage, or {@link #KEEP_RUNNING}. */
