@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
@@ -110,6 +112,9 @@ class Failures implements ErrorController {
             case TypeMismatchException _ -> HttpStatus.BAD_REQUEST;
             case BindException _ -> HttpStatus.BAD_REQUEST;
             case MultipartException _ -> HttpStatus.BAD_REQUEST;
+            // parameters are read, and so refused, only when a controller asks for them
+            case RequestRejectedException _ -> HttpStatus.BAD_REQUEST;
+            case InvalidParameterException _ -> HttpStatus.BAD_REQUEST;
             case OptimisticLockingFailureException _ -> HttpStatus.CONFLICT;
             case QueryTimeoutException _ -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.INTERNAL_SERVER_ERROR;
