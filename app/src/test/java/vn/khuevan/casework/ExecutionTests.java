@@ -61,6 +61,7 @@ class ExecutionTests {
               - {id: take-suspension, title: {vi: a, en: a}, from: [running], to: suspended, by: [system], form: suspension}
               - {id: resume, title: {vi: a, en: a}, from: [suspended], to: running, by: [system], form: resumption}
               - {id: take-termination, title: {vi: a, en: a}, from: [suspended], to: terminated, by: [system], form: termination}
+              - {id: note-inspection, title: {vi: a, en: a}, from: [running, suspended], by: [system]}
               - {id: open-report, title: {vi: a, en: a}, from: [running], by: [system], form: nextReport, effects: [{effect: open, type: report, form: {report: {number: nextReport.number, from: nextReport.from}}}]}
             forms:
               contract: {title: {vi: Hợp đồng, en: Contract}, fields: [
@@ -311,6 +312,24 @@ class ExecutionTests {
         var paper = Map.of("title", "Tham luận", "author", "Bình", "topic", "Đất", "text",
                 "Tại hội thảo, nhóm đã lấy mẫu đất tại mười hai xã và phân tích hàm lượng kim loại nặng.");
         assertThat(refusal(engine("2024-03-10").open(HOST, "paper", workshop.number(), paper, null))).containsExactly("execution.overlap");
+    }
+
+    @Test
+    void anInspectionIsAnnouncedFiveWorkingDaysBeforeAndHeldWithThreeOfFourCoreMembers() {
+        var task = task();
+        var notice = form("subject", "Tiến độ", "kind", "REGULAR", "date", "2024-03-15", "place", "Viện A", "team", List.of(
+                Map.of("name", "A", "role", "TASK_UNIT_LEADER"), Map.of("name", "B", "role", "TASK_UNIT_OFFICER"),
+                Map.of("name", "C", "role", "MONEY_UNIT_LEADER"), Map.of("name", "D", "role", "MONEY_UNIT_OFFICER")));
+        assertThat(refusal(engine("2024-03-11").open(SPECIALIST, "inspection", task.number(), notice, null))).containsExactly("gate.in-time");
+        var inspection = done(engine("2024-03-07").open(SPECIALIST, "inspection", task.number(), notice, null));
+        done(act("2024-03-12", HOST, inspection, "file-reports", Map.of("progress", "f-1", "money", "f-2")));
+        var minutes = form("heldOn", "2024-03-15", "core", 4, "corePresent", 2, "rolesPresent", List.of("SPECIALIST_UNIT"), "science", "a", "progress", "a",
+                "money", "a", "physical", false, "conclusion", "a", "minutes", "f-3", "signedByAll", true);
+        assertThat(refusal(act("2024-03-15", SPECIALIST, inspection, "hold", minutes))).containsExactlyInAnyOrder("gate.share", "gate.roles-present");
+        minutes.put("corePresent", 3);
+        minutes.put("rolesPresent", List.of("SPECIALIST_UNIT", "HOST_LEADER"));
+        assertThat(done(act("2024-03-15", SPECIALIST, inspection, "hold", minutes)).deadlines()).extracting(deadline -> String.valueOf(deadline.due()))
+                .containsExactlyInAnyOrder("2024-03-29", "2024-04-12");
     }
 
     @Test
