@@ -232,6 +232,12 @@ public final class Casework {
         });
     }
 
+    /** How many deadlines run that were started under a provision; a correction of it leaves them as they are. */
+    public long openDeadlinesUnder(String provision) {
+        return java.util.Objects.requireNonNull(jdbc.queryForObject("select count(*) from case_deadline where provision = :provision and state = 'open'",
+                Map.of("provision", provision), Long.class));
+    }
+
     /** The open deadlines that another state of the calendar would move; changes nothing. Ended ones never move. */
     public List<DeadlineMove> movedBy(vn.khuevan.rules.Law before, vn.khuevan.rules.Law after) {
         return new Rescheduling(this, jdbc, before, after).moves();
