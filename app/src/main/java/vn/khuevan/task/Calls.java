@@ -22,8 +22,8 @@ final class Calls {
         if (closing == null) {
             return call.refuse("task.call-not-published");
         }
-        return LocalDateTime.now(clock.withZone(ZONE)).isAfter(closing)
-                ? call.refuse("task.call-over", closing.toLocalDate(), closing.toLocalTime().toString()) : Verdict.ALLOWED;
+        return now(call, clock).isAfter(closing) ? call.refuse("task.call-over", closing.toLocalDate(), closing.toLocalTime().toString())
+                : Verdict.ALLOWED;
     }
 
     static Verdict closed(GateCall call, Clock clock) {
@@ -31,8 +31,14 @@ final class Calls {
         if (closing == null) {
             return call.refuse("task.call-not-published");
         }
-        return LocalDateTime.now(clock.withZone(ZONE)).isAfter(closing)
-                ? Verdict.ALLOWED : call.refuse("task.call-still-open", closing.toLocalDate(), closing.toLocalTime().toString());
+        return now(call, clock).isAfter(closing) ? Verdict.ALLOWED
+                : call.refuse("task.call-still-open", closing.toLocalDate(), closing.toLocalTime().toString());
+    }
+
+    /** Now; when the engine is asked about another day (an import, a replay), the first minute of that day. */
+    private static LocalDateTime now(GateCall call, Clock clock) {
+        var now = LocalDateTime.now(clock.withZone(ZONE));
+        return now.toLocalDate().equals(call.today()) ? now : call.today().atStartOfDay();
     }
 
     /** The last minute of the call; midnight at the end of the day when no hour was given. */
