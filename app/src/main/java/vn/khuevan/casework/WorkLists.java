@@ -1,0 +1,182 @@
+package vn.khuevan.casework;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.identity.Role;
+
+/**
+ * What each person starts from: dossiers that wait, limits that are late or at risk, what was done lately.
+ *
+ * <p>Staff see by role what waits in their authority, everybody sees by relation what waits for them. Every list is cut
+ * and every count is capped at {@value #CAP}, so that its cost does not grow with the number of dossiers.
+ */
+@Component
+public class WorkLists {
+
+    /** Above this a count says "more than". */
+    public static final int CAP = 1_000;
+
+    private static final String COLUMNS = """
+            c.id, c.number, c.type, c.definition, c.stage, c.title, c.kind, c.field, c.waits, c.next_due, c.next_alarm, c.ended, c.host_name, c.amount,
+            c.starts_on, c.ends_on, c.opened_on, c.changed_at""";
+
+    private static final String HOLDS = """
+            (t.account_id = :account or t.organisation_id = any(cast(:organisations as bigint[])))
+            and t.from_on <= :today and (t.until_on is null or t.until_on > :today)""";
+
+    /** Dossiers a person is related to, those under a dossier they are related to included, with the relation. */
+    private static final String RELATED = """
+            related as (
+                select distinct c.id, '@' || t.relation as who
+                  from (select t.case_id, t.relation from case_party t where %s limit 20000) t
+                  join case_file c on c.root_id = t.case_id or c.id = t.case_id)
+            """.formatted(HOLDS);
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    WorkLists(NamedParameterJdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A dossier as a list shows it.
+     *
+     * @param waits  code of who must act next, or null
+     * @param due    earliest day of its open limits, or null
+     * @param alarm  first day on which one of them is at risk, or null
+     * @param amount whole VND, or null
+     */
+    public record Row(long id, String number, String type, String definition, String stage, String title, @Nullable String kind,
+            @Nullable String field, @Nullable String waits, @Nullable LocalDate due, @Nullable LocalDate alarm, boolean ended, @Nullable String host,
+            @Nullable Long amount, @Nullable LocalDate starts, @Nullable LocalDate ends, LocalDate opened, Instant changed) {}
+
+    /** An open limit of a dossier. @param waits code of who must meet it, or null */
+    public record Limit(Row dossier, String duty, String provision, LocalDate due, @Nullable String waits) {}
+
+    /** Something the person did. */
+    public record Act(String number, String act, Instant at) {}
+
+    /** The first rows of a list. @param count of all, at most {@link #CAP} + 1, which means more than {@link #CAP} */
+    public record Listed<T>(List<T> rows, int count) {
+
+        /** Whether there are more than could be counted. */
+        public boolean more() {
+            return count > CAP;
+        }
+    }
+
+    private static MapSqlParameterSource who(Actor actor, LocalDate today) {
+        return new MapSqlParameterSource().addValue("authority", actor.isStaff() ? actor.authorityId() : 0).addValue("today", today)
+                .addValue("codes", actor.roles().stream().filter(role -> actor.isStaff()).map(Role::code).toArray(String[]::new))
+                .addValue("account", actor.accountId() == 0 ? -1 : actor.accountId())
+                .addValue("organisations", actor.organisations().toArray(Long[]::new)).addValue("cap", CAP + 1);
+    }
+
+    /** Dossiers in which this person must act next, the most urgent first. */
+    public Listed<Row> waiting(Actor actor, LocalDate today, int most) {
+        var mine = actor.isStaff() ? """
+                select c.id, c.next_due from unnest(cast(:codes as text[])) code(code)
+                 cross join lateral (select id, next_due from case_file where authority_id = :authority and waits = code.code and not ended
+                                      order by next_due, id limit :cap) c
+                """ : "select cast(null as bigint) as id, cast(null as date) as next_due where false";
+        var sql = """
+                with %s, found as (
+                    select * from (%s) roles
+                    union
+                    select c.id, c.next_due from related r join case_file c on c.id = r.id and c.waits = r.who and not c.ended)
+                select %s, (select count(*) from (select 1 from found limit :cap) x) as total
+                  from (select id from found order by next_due nulls last, id limit :most) f join case_file c on c.id = f.id
+                 order by c.next_due nulls last, c.id
+                """.formatted(RELATED, mine, COLUMNS);
+        return listed(sql, who(actor, today).addValue("most", most));
+    }
+
+    /** Limits of this person whose last day is past, the oldest first. */
+    public Listed<Limit> late(Actor actor, LocalDate today, int most) {
+        return limits(actor, today, most, "d.due_on < :today");
+    }
+
+    /** Limits of this person whose alarm has begun, the nearest first. */
+    public Listed<Limit> atRisk(Actor actor, LocalDate today, int most) {
+        return limits(actor, today, most, "d.due_on >= :today and d.alarm_on <= :today");
+    }
+
+    private Listed<Limit> limits(Actor actor, LocalDate today, int most, String when) {
+        var mine = actor.isStaff() ? """
+                select d.* from unnest(cast(:codes as text[])) code(code)
+                 cross join lateral (select d.id, d.due_on from case_deadline d
+                                      where d.state = 'open' and d.authority_id = :authority and d.waits = code.code and %s
+                                      order by d.due_on, d.id limit :cap) d
+                """.formatted(when) : "select cast(null as bigint) as id, cast(null as date) as due_on where false";
+        var sql = """
+                with %s, found as (
+                    select * from (%s) roles
+                    union
+                    select d.id, d.due_on from related r join case_deadline d on d.case_id = r.id and d.state = 'open' and d.waits = r.who
+                     where %s)
+                select %s, d.duty, d.provision, d.due_on, d.waits as due_from, (select count(*) from (select 1 from found limit :cap) x) as total
+                  from (select id from found order by due_on, id limit :most) f
+                  join case_deadline d on d.id = f.id join case_file c on c.id = d.case_id
+                 order by d.due_on, d.id
+                """.formatted(RELATED, mine, when, COLUMNS);
+        var total = new int[1];
+        var rows = jdbc.query(sql, who(actor, today).addValue("most", most), (row, index) -> {
+            total[0] = row.getInt("total");
+            return new Limit(row(row), row.getString("duty"), row.getString("provision"), row.getObject("due_on", LocalDate.class), row.getString("due_from"));
+        });
+        return new Listed<>(rows, total[0]);
+    }
+
+    /** The person's latest acts; the caller must still ask whether the dossiers may be seen. */
+    public List<Act> done(Actor actor, int most) {
+        return jdbc.query("""
+                select chain, act, at from audit_entry where actor_id = :account and actor_id <> 0 order by at desc limit :most
+                """, new MapSqlParameterSource("account", actor.accountId()).addValue("most", most),
+                (row, index) -> new Act(row.getString("chain"), row.getString("act"), CaseStore.instant(row, "at")));
+    }
+
+    /** Dossiers by number, for lists that name them. */
+    public List<Long> ids(Set<String> numbers) {
+        return numbers.isEmpty() ? List.of() : jdbc.queryForList("select id from case_file where number in (:numbers)",
+                new MapSqlParameterSource("numbers", numbers), Long.class);
+    }
+
+    private Listed<Row> listed(String sql, MapSqlParameterSource parameters) {
+        var total = new int[1];
+        var rows = jdbc.query(sql, parameters, (row, index) -> {
+            total[0] = row.getInt("total");
+            return row(row);
+        });
+        return new Listed<>(new ArrayList<>(rows), total[0]);
+    }
+
+    static Row row(ResultSet row) throws SQLException {
+        return new Row(row.getLong("id"), row.getString("number"), row.getString("type"), row.getString("definition"), row.getString("stage"),
+                row.getString("title"), row.getString("kind"), row.getString("field"), row.getString("waits"), row.getObject("next_due", LocalDate.class),
+                row.getObject("next_alarm", LocalDate.class), row.getBoolean("ended"), row.getString("host_name"), row.getObject("amount", Long.class),
+                row.getObject("starts_on", LocalDate.class), row.getObject("ends_on", LocalDate.class), row.getObject("opened_on", LocalDate.class),
+                CaseStore.instant(row, "changed_at"));
+    }
+
+    static String columns() {
+        return COLUMNS;
+    }
+
+    static String related() {
+        return RELATED;
+    }
+
+    static MapSqlParameterSource parameters(Actor actor, LocalDate today) {
+        return who(actor, today);
+    }
+}
