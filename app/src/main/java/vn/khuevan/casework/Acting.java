@@ -35,6 +35,15 @@ final class Acting {
 
     /** Does an action on a dossier; null when something moved meanwhile. */
     @Nullable Outcome perform(String number, String actionId, @Nullable Long expected) {
+        return act(number, actionId, expected, true);
+    }
+
+    /** What would come of an action; writes nothing, and {@link Outcome.Done} names the dossier as it stands. */
+    Outcome review(String number, String actionId, @Nullable Long expected) {
+        return Objects.requireNonNull(act(number, actionId, expected, false));
+    }
+
+    private @Nullable Outcome act(String number, String actionId, @Nullable Long expected, boolean write) {
         var loaded = casework.store().find(number).orElse(null);
         if (loaded == null || !vn.khuevan.identity.Access.sees(request.actor(), loaded.dossier(), casework.today())) {
             return new Outcome.NotFound();
@@ -59,7 +68,7 @@ final class Acting {
         if (decided.refused() != null) {
             return decided.refused();
         }
-        return write(loaded, definition, action, decided);
+        return write ? write(loaded, definition, action, decided) : new Outcome.Done(dossier, dossier.version(), false);
     }
 
     private @Nullable Outcome write(CaseStore.Loaded loaded, Definition definition, Action action, Decided decided) {

@@ -181,6 +181,14 @@ public final class Casework {
         return repeated(request).orElseGet(() -> attempt(request, () -> new Acting(this, request).perform(number, action, expected), number));
     }
 
+    /**
+     * What would come of an action with this form, for a page that asks before it is done. Changes nothing;
+     * {@link Outcome.Done} means that nothing stands against it.
+     */
+    public Outcome review(Actor actor, String number, String action, Map<String, ? extends @Nullable Object> typed, @Nullable Long expected) {
+        return new Acting(this, new Request(actor, number + "/" + action, typed, null)).review(number, action, expected);
+    }
+
     /** What a person asks for. */
     record Request(Actor actor, String what, Map<String, ? extends @Nullable Object> typed, @Nullable String key) {
 

@@ -1,0 +1,59 @@
+package vn.khuevan.workspace;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import vn.khuevan.casework.Casework;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.web.Page;
+
+/** The page of one dossier. One that may not be seen answers exactly as one that does not exist. */
+@Controller
+class DossierPages {
+
+    private final Casework casework;
+    private final DossierViews views;
+
+    DossierPages(Casework casework, DossierViews views) {
+        this.casework = casework;
+        this.views = views;
+    }
+
+    /** @param knownAt moment such as {@code 2026-03-01T00:00:00Z}: what had been recorded by then @param entry receipt to show */
+    @GetMapping("/lam-viec/ho-so/{number}")
+    String dossier(Actor actor, Page page, Model model, @PathVariable String number,
+            @RequestParam(name = "biet-luc", required = false) @Nullable String knownAt,
+            @RequestParam(name = "nhan", required = false) @Nullable String entry) {
+        var dossier = casework.find(actor, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var moment = moment(knownAt);
+        if (moment != null && moment.isBefore(casework.history(actor, number).orElseThrow().entries().getFirst().at())) {
+            // nothing was known of it then
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var view = views.of(actor, dossier, moment, entry != null && entry.matches("\\d{1,18}") ? Long.valueOf(entry) : null, page.t());
+        var titled = page.under("workspace.work", "/lam-viec");
+        model.addAttribute("page", (view.parent() == null ? titled
+                : titled.underNamed(view.parent().type() + " " + view.parent().number(), WorkPages.href(view.parent().number())))
+                .withTitle(dossier.title()).dense());
+        model.addAttribute("view", view);
+        return "workspace/dossier";
+    }
+
+    private static @Nullable Instant moment(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException notAMoment) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+    }
+}

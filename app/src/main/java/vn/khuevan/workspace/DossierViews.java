@@ -1,0 +1,299 @@
+package vn.khuevan.workspace;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.khuevan.casework.CaseFile;
+import vn.khuevan.casework.Casework;
+import vn.khuevan.casework.Data;
+import vn.khuevan.casework.Definition;
+import vn.khuevan.casework.Form;
+import vn.khuevan.casework.History;
+import vn.khuevan.casework.Possibility;
+import vn.khuevan.casework.Reason;
+import vn.khuevan.casework.ReasonTexts;
+import vn.khuevan.identity.Access;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.identity.Party;
+import vn.khuevan.identity.Who;
+import vn.khuevan.law.Certainty;
+import vn.khuevan.law.Provision;
+import vn.khuevan.web.Texts;
+import vn.khuevan.web.show.Entry;
+import vn.khuevan.web.show.Moment;
+import vn.khuevan.web.show.Stop;
+import vn.khuevan.web.show.Tone;
+
+/** Puts together what the page of a dossier shows, in a number of queries that does not grow with the dossier. */
+@Component
+final class DossierViews {
+
+    private final Casework casework;
+    private final CaseWords words;
+    private final ReasonTexts reasons;
+    private final FormFields fields;
+    private final OrganisationNames organisations;
+
+    DossierViews(Casework casework, CaseWords words, ReasonTexts reasons, FormFields fields, OrganisationNames organisations) {
+        this.casework = casework;
+        this.words = words;
+        this.reasons = reasons;
+        this.fields = fields;
+        this.organisations = organisations;
+    }
+
+    /**
+     * The page of a dossier the actor sees.
+     *
+     * @param knownAt shows what had been recorded by then; null for now
+     * @param entry   number of the audit entry whose receipt is shown, or null
+     */
+    DossierView of(Actor actor, CaseFile now, @Nullable Instant knownAt, @Nullable Long entry, Texts t) {
+        var today = casework.today();
+        var definition = words.definition(now.definition());
+        var history = casework.history(actor, now.number()).orElseThrow();
+        var known = knownAt == null ? history : history.knownAt(knownAt);
+        var then = knownAt == null ? null : known.replay().orElse(null);
+        var stage = then == null ? now.stage() : then.stage();
+        var data = then == null ? now.data() : then.data();
+        var pins = then == null ? now.pins() : then.pins();
+        var limits = knownAt == null ? now.deadlines() : List.<CaseFile.OpenDeadline>of();
+        var standing = definition.stage(stage).orElse(null);
+        var waits = standing == null || standing.waits() == null ? null : standing.waits();
+        var possibilities = knownAt == null ? casework.explain(actor, now) : List.<Possibility>of();
+        var next = knownAt == null ? now.next().map(CaseFile.OpenDeadline::due).orElse(null) : null;
+        var acts = possibilities.stream().filter(Possibility::yours).map(possibility -> act(now, definition, possibility, t)).toList();
+        return new DossierView(now.number(), now.title(), words.stage(definition, stage, t), tone(now, standing, next, today),
+                standing != null && standing.end(), now.version(), facts(now, definition, data, t), line(definition, stage, known, next, waits, today, t),
+                stations(definition.stages().stream().filter(Definition.Stage::line).toList(), definition, stage, known, next, waits, today, t),
+                waits == null ? null : words.who(waits.code(), t), waits != null && isMine(actor, now, waits, today), next,
+                acts.stream().filter(act -> act.stops().isEmpty()).toList(), acts.stream().filter(act -> !act.stops().isEmpty()).toList(),
+                possibilities.stream().filter(possibility -> !possibility.yours()).map(possibility -> act(now, definition, possibility, t)).toList(),
+                limits.stream().map(limit -> limit(limit, definition, t)).toList(), knownAt == null ? children(actor, now, today, t) : List.of(),
+                knownAt == null ? openings(actor, now, today, t) : List.of(), forms(definition, data, t), parties(now, today, t),
+                history(known, definition, t), pins(definition, now, pins, t), now.parent() == null ? null
+                        : new DossierView.Above(now.parent().number(), words.type(now.parent().type(), t)),
+                receipt(history, entry, definition, t), knownAt, today);
+    }
+
+    private static boolean isMine(Actor actor, CaseFile dossier, Who waits, LocalDate today) {
+        return Access.may(actor, dossier, List.of(waits), today);
+    }
+
+    private static Tone tone(CaseFile dossier, Definition.@Nullable Stage stage, @Nullable LocalDate due, LocalDate today) {
+        if (stage != null && stage.end()) {
+            return stage.line() ? Tone.DONE : Tone.STOPPED;
+        }
+        if (due != null && due.isBefore(today)) {
+            return Tone.LATE;
+        }
+        return dossier.deadlines().stream().anyMatch(limit -> limit.on(today) == CaseFile.State.AT_RISK) ? Tone.RISK : Tone.RUNNING;
+    }
+
+    private List<Entry> facts(CaseFile dossier, Definition definition, Data data, Texts t) {
+        var facts = new ArrayList<Entry>();
+        facts.add(Entry.of(t.say("workspace.number"), dossier.number()));
+        facts.add(Entry.of(t.say("workspace.type"), definition.title().in(t.language().tag())));
+        var readable = dossier.readable(data, casework.today());
+        add(facts, t.say("workspace.kind"), words.choice(definition, "kind", index(definition, readable, "kind"), t));
+        add(facts, t.say("workspace.field"), words.choice(definition, "field", index(definition, readable, "field"), t));
+        add(facts, t.say("workspace.host"), dossier.party(vn.khuevan.identity.Relation.LEAD_ORGANISATION, casework.today()).map(Party::name).orElse(null));
+        add(facts, t.say("workspace.investigator"), dossier.party(vn.khuevan.identity.Relation.INVESTIGATOR, casework.today()).map(Party::name).orElse(null));
+        var amount = definition.index().containsKey("amount") ? readable.whole(definition.index().get("amount")) : null;
+        add(facts, t.say("workspace.amount"), amount == null ? null : t.money(amount));
+        var starts = day(index(definition, readable, "starts"));
+        var ends = day(index(definition, readable, "ends"));
+        add(facts, t.say("workspace.period"), starts == null && ends == null ? null
+                : (starts == null ? "…" : t.date(starts)) + " – " + (ends == null ? "…" : t.date(ends)));
+        facts.add(Entry.of(t.say("workspace.opened-on"), t.date(dossier.openedOn())));
+        return facts;
+    }
+
+    private static @Nullable String index(Definition definition, Data data, String column) {
+        var path = definition.index().get(column);
+        return path == null ? null : data.text(path);
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        return text == null || !text.matches("\\d{4}-\\d{2}-\\d{2}") ? null : LocalDate.parse(text);
+    }
+
+    private static void add(List<Entry> facts, String term, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            facts.add(Entry.of(term, value));
+        }
+    }
+
+    /** The stations of the phase where the dossier stands; each other phase is one station. */
+    private List<Stop> line(Definition definition, String stage, History history, @Nullable LocalDate due, @Nullable Who waits, LocalDate today, Texts t) {
+        var stations = definition.stages().stream().filter(Definition.Stage::line).toList();
+        var phases = new LinkedHashMap<String, List<Definition.Stage>>();
+        stations.forEach(station -> phases.computeIfAbsent(String.valueOf(station.phase()), phase -> new ArrayList<>()).add(station));
+        if (stations.size() <= 8 || phases.size() < 2) {
+            return stations(stations, definition, stage, history, due, waits, today, t);
+        }
+        var here = definition.stage(stage).map(found -> String.valueOf(found.phase())).orElse("");
+        var drawn = new ArrayList<Stop>();
+        var passed = phases.containsKey(here);
+        for (var phase : phases.entrySet()) {
+            if (phase.getKey().equals(here)) {
+                drawn.addAll(stations(phase.getValue(), definition, stage, history, due, waits, today, t));
+                passed = false;
+            } else {
+                var name = phase(phase.getKey(), t);
+                drawn.add(passed ? Stop.done(name, left(history, phase.getValue().getLast().id())) : Stop.next(name, null));
+            }
+        }
+        return drawn;
+    }
+
+    private List<Stop> stations(List<Definition.Stage> stations, Definition definition, String stage, History history, @Nullable LocalDate due,
+            @Nullable Who waits, LocalDate today, Texts t) {
+        var order = definition.stages().stream().map(Definition.Stage::id).toList();
+        var visited = new java.util.HashSet<String>();
+        history.entries().forEach(entry -> visited.add(entry.to()));
+        var standsOnLine = stations.stream().anyMatch(station -> station.id().equals(stage));
+        var end = definition.stage(stage).map(Definition.Stage::end).orElse(false);
+        var drawn = new ArrayList<Stop>();
+        for (var station : stations) {
+            var name = station.title().in(t.language().tag());
+            if (station.id().equals(stage)) {
+                drawn.add(end ? Stop.done(name, arrived(history, stage)) : Stop.current(name, waits == null ? null : words.who(waits.code(), t), due,
+                        due != null && due.isBefore(today)));
+            } else if (visited.contains(station.id()) && (order.indexOf(station.id()) < order.indexOf(stage) || !standsOnLine)) {
+                drawn.add(Stop.done(name, left(history, station.id())));
+            } else if (standsOnLine && order.indexOf(station.id()) < order.indexOf(stage)) {
+                drawn.add(new Stop(name, Stop.State.SKIPPED, null, null, false));
+            } else {
+                drawn.add(end ? new Stop(name, Stop.State.SKIPPED, null, null, false) : Stop.next(name, null));
+            }
+        }
+        if (!standsOnLine) {
+            // a side stage has no place of its own on the line: it stands where the dossier left it
+            var at = (int) drawn.stream().filter(stop -> stop.state() == Stop.State.DONE).count();
+            if (stations.stream().anyMatch(station -> Objects.equals(station.phase(), definition.stage(stage).map(Definition.Stage::phase).orElse(null)))) {
+                drawn.add(Math.min(at, drawn.size()), Stop.current(words.stage(definition, stage, t), waits == null ? null : words.who(waits.code(), t), due,
+                        due != null && due.isBefore(today)));
+            }
+        }
+        return drawn;
+    }
+
+    private static @Nullable LocalDate left(History history, String stage) {
+        return history.entries().reversed().stream().filter(entry -> entry.from().equals(stage) && !entry.to().equals(stage))
+                .map(History.Entry::day).findFirst().orElse(null);
+    }
+
+    private static @Nullable LocalDate arrived(History history, String stage) {
+        return history.entries().stream().filter(entry -> entry.to().equals(stage)).map(History.Entry::day).findFirst().orElse(null);
+    }
+
+    static String phase(String phase, Texts t) {
+        var key = "workspace.phase." + phase;
+        return t.knows(key) ? t.say(key) : phase;
+    }
+
+    private DossierView.Act act(CaseFile dossier, Definition definition, Possibility possibility, Texts t) {
+        var action = possibility.action();
+        return new DossierView.Act(action.id(), action.title().in(t.language().tag()), WorkPages.href(dossier.number()) + "/" + action.id(),
+                words.who(action.by(), t), of(possibility, Reason.Kind.REFUSES, definition, t), of(possibility, Reason.Kind.AWAITS, definition, t),
+                of(possibility, Reason.Kind.GAP, definition, t), action.returns());
+    }
+
+    private List<vn.khuevan.web.show.Reason> of(Possibility possibility, Reason.Kind kind, Definition definition, Texts t) {
+        return reasons.shown(possibility.reasons().stream().filter(reason -> reason.kind() == kind).toList(), definition, t);
+    }
+
+    private DossierView.Limit limit(CaseFile.OpenDeadline limit, Definition definition, Texts t) {
+        var provision = words.provision(limit.provision());
+        return new DossierView.Limit(words.duty(limit.provision(), t), limit.provision(), provision.map(Provision::citation).orElse(limit.provision()),
+                provision.map(found -> found.certainty() == Certainty.ASSUMED).orElse(false), limit.due(), limit.event(),
+                limit.eventPath() == null ? null : reasons.label(limit.eventPath(), definition, t), words.who(limit.waits(), t));
+    }
+
+    private List<DossierView.Group> children(Actor actor, CaseFile dossier, LocalDate today, Texts t) {
+        var groups = new LinkedHashMap<String, List<DossierView.Child>>();
+        for (var child : casework.children(actor, dossier)) {
+            var definition = words.definition(child.definition());
+            var due = child.next().map(CaseFile.OpenDeadline::due).orElse(null);
+            groups.computeIfAbsent(child.type(), type -> new ArrayList<>()).add(new DossierView.Child(child.number(), child.title(),
+                    words.stage(definition, child.stage(), t), tone(child, definition.stage(child.stage()).orElse(null), due, today), due));
+        }
+        return groups.entrySet().stream().map(group -> new DossierView.Group(group.getKey(), words.type(group.getKey(), t), group.getValue())).toList();
+    }
+
+    /** What can be opened here by this person as far as stage and role say; the rules are asked on the form's page. */
+    private List<DossierView.Start> openings(Actor actor, CaseFile dossier, LocalDate today, Texts t) {
+        return casework.definitions().all().stream()
+                .filter(definition -> dossier.type().equals(definition.parent()))
+                .filter(definition -> casework.definitions().inForce(definition.type(), today).filter(definition::equals).isPresent())
+                .filter(definition -> definition.opening().inParent().isEmpty() || definition.opening().inParent().contains(dossier.stage()))
+                .filter(definition -> mayOpen(actor, dossier, definition, today))
+                .map(definition -> new DossierView.Start(definition.title().in(t.language().tag()),
+                        "/lam-viec/mo/" + definition.type() + "?trong=" + dossier.number())).toList();
+    }
+
+    static boolean mayOpen(Actor actor, CaseFile parent, Definition definition, LocalDate today) {
+        var by = definition.opening().act().by();
+        return Access.may(actor, parent, by, today)
+                || (!actor.isStaff() && by.stream().anyMatch(who -> who instanceof Who.HasRole(var role) && actor.has(role)));
+    }
+
+    private List<DossierView.Filled> forms(Definition definition, Data data, Texts t) {
+        var filled = new ArrayList<Form>();
+        for (var form : definition.forms().values()) {
+            if (!data.object(form.id()).isEmpty()) {
+                filled.add(form);
+            }
+        }
+        var values = filled.stream().map(form -> data.object(form.id())).toList();
+        var names = organisations.names(filled, values.stream().map(Data::tree).toList());
+        var shown = new ArrayList<DossierView.Filled>();
+        for (var i = 0; i < filled.size(); i++) {
+            shown.add(new DossierView.Filled(filled.get(i).id(), filled.get(i).title().in(t.language().tag()), filled.get(i).legal(),
+                    fields.shown(filled.get(i), values.get(i), names, t)));
+        }
+        return shown;
+    }
+
+    private List<DossierView.Tie> parties(CaseFile dossier, LocalDate today, Texts t) {
+        return dossier.parties().stream().sorted(java.util.Comparator.comparing((Party party) -> !party.holdsOn(today))
+                        .thenComparing(party -> party.relation().ordinal()).thenComparing(Party::from))
+                .map(party -> new DossierView.Tie(String.valueOf(words.who("@" + party.relation().code(), t)), party.name(), party.from(), party.until(),
+                        !party.holdsOn(today))).distinct().toList();
+    }
+
+    private List<Moment> history(History history, Definition definition, Texts t) {
+        return history.entries().reversed().stream().map(entry -> {
+            var moved = !entry.from().equals(entry.to());
+            var law = entry.provisions().isEmpty() ? null : words.provision(entry.provisions().getFirst()).orElse(null);
+            var late = entry.body().rows("ended").stream().anyMatch(row -> "late".equals(row.text("state")));
+            return new Moment(entry.at(), late ? Tone.LATE : moved ? Tone.DONE : Tone.PLAIN, act(entry, definition, t),
+                    entry.actorId() == 0 ? null : entry.actorName(),
+                    moved ? t.say("workspace.moved-to", words.stage(definition, entry.to(), t)) + (late ? " " + t.say("workspace.done-late") : "") : null,
+                    law == null ? null : law.citation(), law == null ? null : law.id(), entry.hash());
+        }).toList();
+    }
+
+    String act(History.Entry entry, Definition definition, Texts t) {
+        return entry.from().isEmpty() ? t.say("workspace.opened", definition.title().in(t.language().tag())) : words.action(definition, entry.act(), t);
+    }
+
+    private List<DossierView.Pin> pins(Definition definition, CaseFile dossier, Map<String, LocalDate> pins, Texts t) {
+        return definition.phases().stream().map(phase -> {
+            var pinned = pins.get(phase);
+            return new DossierView.Pin(phase(phase, t), pinned == null ? dossier.openedOn() : pinned, pinned != null);
+        }).toList();
+    }
+
+    private DossierView.@Nullable Receipt receipt(History history, @Nullable Long entry, Definition definition, Texts t) {
+        return entry == null ? null : history.entries().stream().filter(each -> each.seq() == entry).findFirst()
+                .map(each -> new DossierView.Receipt(each.seq(), act(each, definition, t), each.at(), each.hash())).orElse(null);
+    }
+}

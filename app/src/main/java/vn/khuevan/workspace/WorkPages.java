@@ -1,0 +1,118 @@
+package vn.khuevan.workspace;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import vn.khuevan.casework.CaseFile;
+import vn.khuevan.casework.Casework;
+import vn.khuevan.casework.Definition;
+import vn.khuevan.casework.WorkLists;
+import vn.khuevan.identity.Access;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.law.Certainty;
+import vn.khuevan.web.Page;
+import vn.khuevan.web.Texts;
+import vn.khuevan.web.show.Tone;
+
+/** Where each person starts: what waits, what is late, what is at risk and why, what was done lately. */
+@Controller
+class WorkPages {
+
+    private static final int SHOWN = 12;
+    private static final int DONE = 10;
+
+    private final Casework casework;
+    private final WorkLists lists;
+    private final CaseWords words;
+
+    WorkPages(Casework casework, WorkLists lists, CaseWords words) {
+        this.casework = casework;
+        this.lists = lists;
+        this.words = words;
+    }
+
+    @GetMapping("/lam-viec")
+    String work(Actor actor, Page page, Model model) {
+        var t = page.t();
+        var today = casework.today();
+        var waiting = lists.waiting(actor, today, SHOWN);
+        var late = lists.late(actor, today, SHOWN);
+        var risk = lists.atRisk(actor, today, SHOWN);
+        model.addAttribute("work", new WorkView(
+                new WorkView.Counted<>(waiting.rows().stream().map(row -> waiting(row, actor, today, t)).toList(), count(waiting.count(), t), waiting.count() > SHOWN),
+                new WorkView.Counted<>(late.rows().stream().map(limit -> pressing(limit, t)).toList(), count(late.count(), t), late.count() > SHOWN),
+                new WorkView.Counted<>(risk.rows().stream().map(limit -> pressing(limit, t)).toList(), count(risk.count(), t), risk.count() > SHOWN),
+                done(actor, t), starts(actor, t), today));
+        model.addAttribute("page", page.titled("workspace.work").dense());
+        return "workspace/work";
+    }
+
+    private static String count(int count, Texts t) {
+        return count > WorkLists.CAP ? t.say("workspace.more-than", WorkLists.CAP) : t.number(count);
+    }
+
+    private WorkView.Waiting waiting(WorkLists.Row row, Actor actor, LocalDate today, Texts t) {
+        var definition = words.definition(row.definition());
+        var acts = definition.actionsFrom(row.stage()).stream()
+                .filter(action -> !action.returns() && action.by().stream().anyMatch(who -> who.code().equals(row.waits())
+                        || (who instanceof vn.khuevan.identity.Who.HasRole(var role) && actor.has(role))))
+                .limit(3).map(action -> new WorkView.Link(action.title().in(t.language().tag()), href(row.number()) + "/" + action.id())).toList();
+        return new WorkView.Waiting(row.number(), row.title(), words.type(row.type(), t), words.stage(definition, row.stage(), t), row.host(), row.due(),
+                tone(row.due(), row.alarm(), today), acts);
+    }
+
+    static Tone tone(@Nullable LocalDate due, @Nullable LocalDate alarm, LocalDate today) {
+        return due == null ? Tone.WAITING : due.isBefore(today) ? Tone.LATE : alarm != null && !alarm.isAfter(today) ? Tone.RISK : Tone.RUNNING;
+    }
+
+    private WorkView.Pressing pressing(WorkLists.Limit limit, Texts t) {
+        var row = limit.dossier();
+        var definition = words.definition(row.definition());
+        var provision = words.provision(limit.provision());
+        var remedy = words.remedy(definition, row.stage(), limit.duty()).map(action -> new WorkView.Link(action.title().in(t.language().tag()),
+                action.from().contains(row.stage()) ? href(row.number()) + "/" + action.id() : href(row.number()))).orElse(null);
+        return new WorkView.Pressing(row.number(), row.title(), words.stage(definition, row.stage(), t), words.duty(limit.provision(), t), limit.provision(),
+                provision.map(vn.khuevan.law.Provision::citation).orElse(limit.provision()),
+                provision.map(found -> found.certainty() == Certainty.ASSUMED).orElse(false), limit.due(), remedy);
+    }
+
+    static String href(String number) {
+        return "/lam-viec/ho-so/" + number;
+    }
+
+    private List<WorkView.Done> done(Actor actor, Texts t) {
+        var acts = lists.done(actor, DONE);
+        var numbers = new LinkedHashSet<String>();
+        acts.forEach(act -> numbers.add(act.number()));
+        var seen = new HashMap<String, CaseFile>();
+        casework.find(actor, lists.ids(numbers)).forEach(dossier -> seen.put(dossier.number(), dossier));
+        return acts.stream().filter(act -> seen.containsKey(act.number())).map(act -> {
+            var dossier = seen.get(act.number());
+            return new WorkView.Done(act.number(), dossier.title(), act(words.definition(dossier.definition()), act.act(), t), act.at());
+        }).toList();
+    }
+
+    /** The name of an act; opening has none of its own. */
+    private String act(Definition definition, String act, Texts t) {
+        return act.equals(definition.opening().act().id()) ? t.say("workspace.opened", definition.title().in(t.language().tag()))
+                : words.action(definition, act, t);
+    }
+
+    /** Types that this person may open on their own; those under a dossier are opened there. */
+    private List<WorkView.Link> starts(Actor actor, Texts t) {
+        var starts = new ArrayList<WorkView.Link>();
+        for (var definition : casework.definitions().all()) {
+            if (definition.parent() == null && Access.mayOpen(actor, definition.opening().act().by())
+                    && casework.definitions().inForce(definition.type(), casework.today()).filter(definition::equals).isPresent()) {
+                starts.add(new WorkView.Link(definition.title().in(t.language().tag()), "/lam-viec/mo/" + definition.type()));
+            }
+        }
+        return starts;
+    }
+}

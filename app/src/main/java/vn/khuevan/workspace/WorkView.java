@@ -1,0 +1,31 @@
+package vn.khuevan.workspace;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.khuevan.web.show.Tone;
+
+/** The work list of one person. @param starts what the person can open */
+public record WorkView(Counted<Waiting> waiting, Counted<Pressing> late, Counted<Pressing> risk, List<Done> done, List<Link> starts, LocalDate today) {
+
+    /**
+     * A dossier that waits.
+     *
+     * @param acts what this person can do there, by name and address, before the rules are asked
+     * @param tone how its nearest limit stands
+     */
+    public record Waiting(String number, String title, String type, String stage, @Nullable String host, @Nullable LocalDate due, Tone tone, List<Link> acts) {}
+
+    /** Words that lead somewhere. */
+    public record Link(String words, String href) {}
+
+    /** A limit: what it is, by which article, and what ends it. */
+    public record Pressing(String number, String title, String stage, String duty, String provision, String citation, boolean assumed, LocalDate due,
+            @Nullable Link remedy) {}
+
+    /** Something this person did. */
+    public record Done(String number, String title, String what, java.time.Instant at) {}
+
+    /** A list with how many there are in all. */
+    public record Counted<T>(List<T> rows, String count, boolean more) {}
+}
