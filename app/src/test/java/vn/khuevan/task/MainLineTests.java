@@ -324,4 +324,52 @@ class MainLineTests {
         jdbc.update("update case_party set until_on = ? where case_id = ? and relation = 'investigator'", today, first.id());
         assertThat(apply()).isInstanceOf(Outcome.Done.class);
     }
+
+    @Test
+    void since2025APlanIsAnsweredTheResultIsNoticedAndTheTermsOfTheHostCountFromTheNotices() {
+        on("2026-01-05");
+        task = open(orderer, "task", null, Map.of("title", "Nhiệm vụ theo luật mới", "kind", "DE_TAI_CN", "field", "301", "months", 8L,
+                "applicationPlan", "Dùng", "agency", agency, "proposer", agency, "orderLetter", "15/SYT", "commitment", true));
+        assertThat(find(task).definition()).isEqualTo("task/RS2025");
+        on("2026-01-08");
+        act(specialist, "screen", Map.of("duplicate", "NONE"));
+        act(director, "submit-list", NOTHING);
+        act(committee, "approve-list", Map.of("mode", "COMPETITIVE"));
+        on("2026-03-02");
+        act(specialist, "publish-call", Map.of("closesOn", "2026-04-03", "closesAt", "17:00"));
+        var decision = find(task).deadlines().stream().filter(deadline -> deadline.duty().equals("approve.limit.2025")).findFirst().orElseThrow();
+        assertThat(decision.due()).isEqualTo(LocalDate.parse("2026-07-22"));
+        on("2026-03-16");
+        var definition = casework.definitions().inForce("application", today).orElseThrow();
+        var application = done(now().open(university, "application", task, FilledForm.of(casework.form(definition, definition.opening().act()),
+                casework.vocabularies(), today, Map.ofEntries(Map.entry("host", host), Map.entry("investigator", leader.login()),
+                        Map.entry("investigatorName", leader.name()), Map.entry("idNumber", "001099000001"), Map.entry("months", 8L),
+                        Map.entry("stateBudget", 1_000_000_000L), Map.entry("lumpMode", "PARTIAL"), Map.entry("products", PRODUCTS), Map.entry("team", team()),
+                        Map.entry("contents", List.of(Map.of("code", "ND1", "title", "Xây dựng", "from", "2026-08-01", "to", "2027-03-31", "responsible", "Người cn"))),
+                        Map.entry("budgetLines", List.of(Map.of("code", "LD", "title", "Lao động", "year", 2026, "amount", 1_000_000_000L, "lump", true))))), null)).number();
+        on("2026-04-06");
+        act(specialist, application, "find-valid", NOTHING);
+        act(specialist, "open-dossiers", NOTHING);
+        on("2026-04-20");
+        act(specialist, "select", Map.of("members", 7L, "present", 7L, "reviewers", 2L, "countingBoard", 3L, "papersSentOn", "2026-04-06",
+                "ballots", List.of(Map.of("application", application, "member", "P1", "score", 80), Map.of("application", application, "member", "P2", "score", 82))));
+        on("2026-04-22");
+        act(specialist, "notify-result", NOTHING);
+        on("2026-05-08");
+        assertThat(refusals(attempt(university, task, "revise", Map.of("quotesOn", "2026-04-01", "team", team())))).containsExactly("gate.in-time");
+        on("2026-05-07");
+        act(university, "revise", Map.of("quotesOn", "2026-04-01", "team", team()));
+        on("2026-05-15");
+        act(accountant, "appraise", Map.of("members", 5L, "present", 5L, "papersSentOn", "2026-05-11", "total", 1_000_000_000L,
+                "lumpMode", "PARTIAL", "months", 8L));
+        on("2026-05-18");
+        act(accountant, "notify-appraisal", NOTHING);
+        on("2026-05-28");
+        assertThat(refusals(attempt(university, task, "finalise", NOTHING))).containsExactly("gate.in-time");
+        on("2026-05-27");
+        act(university, "finalise", NOTHING);
+        act(director, "submit-award", NOTHING);
+        on("2026-06-05");
+        assertThat(act(committee, "award", Map.of("total", 1_000_000_000L, "months", 8L, "finishingMonths", 2L, "lumpMode", "PARTIAL")).stage()).isEqualTo("approved");
+    }
 }
