@@ -3,6 +3,7 @@ package vn.khuevan.api;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,38 +38,52 @@ class ApiDescription {
                                 `If-Match` with the version last read."""))
                 .components(new Components()
                         .addSecuritySchemes(TOKEN, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
-                                .description("A personal token made on the account page; in the demo `demo-ACCOUNT`"))
-                        .addSchemas(PROBLEM, problem()))
+                                .description("A personal token made on the account page; in the demo `demo-ACCOUNT`")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }
 
     @Bean
     OpenApiCustomizer refusalsOfEveryOperation() {
-        return api -> api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-            refusal(operation, "400", "Malformed: the query, a header or the body; `errors` names the fields");
-            if (path.startsWith("/api/v1/cases")) {
-                refusal(operation, "401", "No token, or one that is not good");
-                if (!path.equals("/api/v1/cases") || method.name().equals("POST")) {
-                    refusal(operation, "404", "There is none, or none that the account may see");
-                }
+        return api -> {
+            api.getComponents().addSchemas(PROBLEM, problem());
+            api.getPaths().forEach((path, item) -> item.readOperationsMap()
+                    .forEach((method, operation) -> refusals(path, method, operation)));
+        };
+    }
+
+    /** Controllers read parameters as text, so that every fault can be told; the description says what they are. */
+    private static void types(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream().filter(parameter -> parameter.getSchema() == null).forEach(parameter -> parameter.setSchema(
+                    new Schema<>().typesItem(parameter.getName().equals("page") || parameter.getName().equals("size") ? "integer" : "string")));
+        }
+    }
+
+    private static void refusals(String path, PathItem.HttpMethod method, Operation operation) {
+        types(operation);
+        refusal(operation, "400", "Malformed: the query, a header or the body; `errors` names the fields");
+        if (path.startsWith("/api/v1/cases")) {
+            refusal(operation, "401", "No token, or one that is not good");
+            if (!path.equals("/api/v1/cases") || method.name().equals("POST")) {
+                refusal(operation, "404", "There is none, or none that the account may see");
             }
-            if (method.name().equals("POST")) {
-                refusal(operation, "403", "The account is not one of those who may");
-                refusal(operation, "413", "The body is larger than 1 MiB");
-                refusal(operation, "415", "The body is not application/json");
-                refusal(operation, "422", "Rules (`reasons`, with their provisions) or fields (`errors`) stand against it; nothing is changed");
-            }
-            if (path.endsWith("/actions/{action}")) {
-                refusal(operation, "409", "The action exists, but not in the stage where the dossier stands");
-                refusal(operation, "412", "Somebody changed the dossier since the version named by If-Match");
-            }
-            if (path.contains("/law/") || path.contains("/calendar/")) {
-                refusal(operation, "422", "No day follows from the provision, or the calendar of a year is not known (`calendar.unknown-year`)");
-            }
-            if (path.endsWith("/deadline")) {
-                refusal(operation, "404", "There is no such provision");
-            }
-        }));
+        }
+        if (method.name().equals("POST")) {
+            refusal(operation, "403", "The account is not one of those who may");
+            refusal(operation, "413", "The body is larger than 1 MiB");
+            refusal(operation, "415", "The body is not application/json");
+            refusal(operation, "422", "Rules (`reasons`, with their provisions) or fields (`errors`) stand against it; nothing is changed");
+        }
+        if (path.endsWith("/actions/{action}")) {
+            refusal(operation, "409", "The action exists, but not in the stage where the dossier stands");
+            refusal(operation, "412", "Somebody changed the dossier since the version named by If-Match");
+        }
+        if (path.contains("/law/") || path.contains("/calendar/")) {
+            refusal(operation, "422", "No day follows from the provision, or the calendar of a year is not known (`calendar.unknown-year`)");
+        }
+        if (path.endsWith("/deadline")) {
+            refusal(operation, "404", "There is no such provision");
+        }
     }
 
     private static void refusal(Operation operation, String status, String description) {
@@ -101,7 +117,7 @@ class ApiDescription {
     private static Schema<Object> object(Map<String, Schema<?>> properties) {
         var schema = new Schema<Object>();
         schema.addType("object");
-        properties.forEach(schema::addProperty);
+        new TreeMap<>(properties).forEach(schema::addProperty);
         return schema;
     }
 

@@ -75,12 +75,11 @@ final class Acting {
         var transition = Objects.requireNonNull(decided.transition());
         var seq = loaded.dossier().version() + 1;
         if (!reachesFurther(action)) {
-            return casework.writer().move(loaded, transition, decided.columns())
-                    .map(after -> (Outcome) new Outcome.Done(after, seq, false)).orElse(null);
+            return casework.writer().move(loaded, transition, decided.columns()) ? done(loaded.dossier().number(), seq) : null;
         }
         try {
             return casework.transactions().execute(status -> {
-                if (casework.writer().move(loaded, transition, decided.columns()).isEmpty()) {
+                if (!casework.writer().move(loaded, transition, decided.columns())) {
                     throw new Undone(null);
                 }
                 further(casework.store().find(loaded.dossier().number()).orElseThrow(), definition, action, seq);
@@ -314,7 +313,7 @@ final class Acting {
             throw new Undone(decided.refused());
         }
         var seq = loaded.dossier().version() + 1;
-        if (casework.writer().move(loaded, Objects.requireNonNull(decided.transition()), decided.columns()).isEmpty()) {
+        if (!casework.writer().move(loaded, Objects.requireNonNull(decided.transition()), decided.columns())) {
             throw new Undone(null);
         }
         if (reachesFurther(action)) {

@@ -1,6 +1,7 @@
 package vn.khuevan.identity;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,19 +17,20 @@ class IdentityUpkeep implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofHours(1);
 
     private final SignIn signIn;
-    private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
-    private volatile boolean running;
+    private volatile @Nullable SimpleAsyncTaskScheduler scheduler;
 
     IdentityUpkeep(SignIn signIn) {
         this.signIn = signIn;
-        scheduler.setVirtualThreads(true);
-        scheduler.setThreadNamePrefix("identity-upkeep-");
     }
 
+    /** A scheduler that was closed takes no more tasks, and an application can be started again. */
     @Override
     public void start() {
-        running = true;
-        scheduler.scheduleWithFixedDelay(this::tidy, java.time.Instant.now().plus(PAUSE), PAUSE);
+        var fresh = new SimpleAsyncTaskScheduler();
+        fresh.setVirtualThreads(true);
+        fresh.setThreadNamePrefix("identity-upkeep-");
+        fresh.scheduleWithFixedDelay(this::tidy, java.time.Instant.now().plus(PAUSE), PAUSE);
+        scheduler = fresh;
     }
 
     private void tidy() {
@@ -41,12 +43,15 @@ class IdentityUpkeep implements SmartLifecycle {
 
     @Override
     public void stop() {
-        scheduler.close();
-        running = false;
+        var old = scheduler;
+        scheduler = null;
+        if (old != null) {
+            old.close();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return scheduler != null;
     }
 }

@@ -42,6 +42,11 @@ final class Caller {
         }
     }
 
+    /** The same program in another person's name. */
+    Caller as(String other) {
+        return new Caller(mvc, other);
+    }
+
     Answer get(String uri) {
         return call(MockMvcRequestBuilders.request(HttpMethod.GET, java.net.URI.create(uri)));
     }
