@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeLabelPlacement;
@@ -106,6 +108,8 @@ final class LifeCycleDrawing {
                 label.setProperty(LayeredOptions.EDGE_LABELS_INLINE, false);
             }
         }
+        // makes ELK know the types of its own options, which it copies while laying out
+        LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
         new LayeredLayoutProvider().layout(graph, new BasicProgressMonitor());
     }
 
