@@ -20,6 +20,10 @@ public class OnFreshDatabase implements ApplicationContextInitializer<Configurab
                 "khuevan.db.password=" + database.password(),
                 "khuevan.db.pool-size=4",
                 "khuevan.data=" + dataDirectory()).applyTo(context);
+        if (!context.getEnvironment().containsProperty("khuevan.jobs.enabled")) {
+            // nothing runs behind a test's back unless it asks for it
+            TestPropertyValues.of("khuevan.jobs.enabled=false").applyTo(context);
+        }
     }
 
     private static Path dataDirectory() {

@@ -46,6 +46,7 @@ public record Workplace(Settings settings, Map<String, String> overrides, PrintW
         var properties = new LinkedHashMap<>(overrides);
         properties.put("server.port", "-1");
         properties.put("management.server.port", "-1");
+        properties.put("khuevan.jobs.enabled", "false");
         return start(CompletableFuture.completedFuture(database()), properties);
     }
 

@@ -21,6 +21,11 @@ public final class AuditDoors {
         this.transactions = transactions;
     }
 
+    /** The log by itself. */
+    public static AuditLog log(JdbcClient jdbc, Clock clock) {
+        return new AuditLog(jdbc, clock);
+    }
+
     public void record(String chain, String act) {
         transactions.executeWithoutResult(status -> log.append(chain, act, new AuditLog.By(0, "test"), Map.of("why", "test")));
     }
