@@ -60,10 +60,10 @@ class WorkPages {
     private WorkView.Waiting waiting(WorkLists.Row row, Actor actor, LocalDate today, Texts t) {
         var definition = words.definition(row.definition());
         var acts = definition.actionsFrom(row.stage()).stream()
-                .filter(action -> !action.returns() && action.by().stream().anyMatch(who -> who.code().equals(row.waits())
+                .filter(action -> !action.returns() && action.when() == null && action.by().stream().anyMatch(who -> who.code().equals(row.waits())
                         || (who instanceof vn.khuevan.identity.Who.HasRole(var role) && actor.has(role))))
                 .limit(3).map(action -> new WorkView.Link(action.title().in(t.language().tag()), href(row.number()) + "/" + action.id())).toList();
-        return new WorkView.Waiting(row.number(), row.title(), words.type(row.type(), t), words.stage(definition, row.stage(), t), row.host(), row.due(),
+        return new WorkView.Waiting(row.number(), row.title(), definition.parent() == null ? null : words.type(row.type(), t), words.stage(definition, row.stage(), t), row.host(), row.due(),
                 tone(row.due(), row.alarm(), today), acts);
     }
 

@@ -11,10 +11,11 @@ public record WorkView(Counted<Waiting> waiting, Counted<Pressing> late, Counted
     /**
      * A dossier that waits.
      *
+     * @param type named for dossiers under another one; null for those of their own
      * @param acts what this person can do there, by name and address, before the rules are asked
      * @param tone how its nearest limit stands
      */
-    public record Waiting(String number, String title, String type, String stage, @Nullable String host, @Nullable LocalDate due, Tone tone, List<Link> acts) {}
+    public record Waiting(String number, String title, @Nullable String type, String stage, @Nullable String host, @Nullable LocalDate due, Tone tone, List<Link> acts) {}
 
     /** Words that lead somewhere. */
     public record Link(String words, String href) {}

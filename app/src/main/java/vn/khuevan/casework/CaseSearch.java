@@ -1,0 +1,154 @@
+package vn.khuevan.casework;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import vn.khuevan.identity.Actor;
+
+/**
+ * Finds dossiers among those a person may see: staff in their authority, others by their relations. Pages are cut and
+ * counts capped at {@link WorkLists#CAP}, so that a page costs the same over a million dossiers.
+ */
+@Component
+public class CaseSearch {
+
+    private static final int FETCHED = 1_000;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate streaming;
+
+    CaseSearch(NamedParameterJdbcTemplate jdbc, DataSource source) {
+        this.jdbc = jdbc;
+        var rowByRow = new JdbcTemplate(source);
+        rowByRow.setFetchSize(FETCHED);
+        this.streaming = new NamedParameterJdbcTemplate(rowByRow);
+    }
+
+    /** How a list is ordered. */
+    public enum Order {
+        /** By the day of opening. */
+        OPENED("c.opened_on %1$s, c.id %1$s"),
+        /** By the nearest limit; those without one come last. */
+        DUE("c.next_due %1$s nulls last, c.id %1$s"),
+        /** By the last change. */
+        CHANGED("c.changed_at %1$s");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /** Which dossiers by their state. */
+    public enum State { OPEN, LATE, RISK, MINE, ENDED }
+
+    /**
+     * What is looked for; null or empty means all.
+     *
+     * @param text   a number, the beginning of one, or words of the title
+     * @param fields codes of the field of research, any of them
+     * @param hosts  ids of lead organisations, any of them; null for all
+     * @param year   year of opening
+     */
+    public record Wish(@Nullable String text, @Nullable String type, @Nullable String stage, @Nullable String kind, List<String> fields,
+            @Nullable Integer year, @Nullable State state, @Nullable List<Long> hosts) {}
+
+    /** One page of what was found. */
+    public WorkLists.Listed<WorkLists.Row> page(Actor actor, LocalDate today, Wish wish, Order order, boolean descending, int size, long offset) {
+        var parameters = parameters(actor, today, wish).addValue("size", size).addValue("offset", offset);
+        var from = from(actor, wish);
+        var count = java.util.Objects.requireNonNull(jdbc.queryForObject(with(wish, actor) + "select count(*) from (select 1 " + from + " limit :cap) x",
+                parameters, Integer.class));
+        var rows = count == 0 ? List.<WorkLists.Row>of() : jdbc.query(with(wish, actor) + "select " + WorkLists.columns() + " " + from + order(order, descending)
+                + " limit :size offset :offset", parameters, (row, index) -> WorkLists.row(row));
+        return new WorkLists.Listed<>(rows, count);
+    }
+
+    /** Everything that was found, row by row. The caller closes the stream and holds a transaction open while it reads. */
+    public Stream<WorkLists.Row> all(Actor actor, LocalDate today, Wish wish, Order order, boolean descending) {
+        return streaming.queryForStream(with(wish, actor) + "select " + WorkLists.columns() + " " + from(actor, wish) + order(order, descending),
+                parameters(actor, today, wish), (row, index) -> WorkLists.row(row));
+    }
+
+    private static String order(Order order, boolean descending) {
+        return " order by " + order.sql.formatted(descending ? "desc" : "asc");
+    }
+
+    private static String with(Wish wish, Actor actor) {
+        return actor.isStaff() && wish.state() != State.MINE ? "" : "with " + WorkLists.related();
+    }
+
+    private static String from(Actor actor, Wish wish) {
+        var where = new ArrayList<String>();
+        where.add(actor.isStaff() ? "c.authority_id = :authority" : "c.id in (select id from related)");
+        var text = wish.text();
+        if (text != null) {
+            where.add(isNumber(text) ? "(w.number like :number or w.number like :own)" : "w.words like :words");
+        }
+        add(where, wish.type(), "c.type = :type");
+        add(where, wish.stage(), "c.stage = :stage");
+        add(where, wish.kind(), "c.kind = :kind");
+        add(where, wish.fields().isEmpty() ? null : wish.fields(), "c.field = any(cast(:fields as text[]))");
+        add(where, wish.year(), "c.opened_on between :first and :last");
+        add(where, wish.hosts(), "c.host_id = any(cast(:hosts as bigint[]))");
+        if (wish.state() != null) {
+            where.add(switch (wish.state()) {
+                case OPEN -> "not c.ended";
+                case ENDED -> "c.ended";
+                case LATE -> "not c.ended and c.next_due is not null and c.next_due < :today";
+                case RISK -> "not c.ended and c.next_due is not null and c.next_due >= :today and c.next_alarm <= :today";
+                case MINE -> "not c.ended and (c.waits = any(cast(:codes as text[])) or exists (select 1 from related r where r.id = c.id and r.who = c.waits))";
+            });
+        }
+        return "from case_file c " + (text == null ? "" : "join case_words w on w.case_id = c.id ") + "where " + String.join(" and ", where);
+    }
+
+    private static void add(List<String> where, @Nullable Object wanted, String condition) {
+        if (wanted != null) {
+            where.add(condition);
+        }
+    }
+
+    /** Whether the text is a dossier's number or begins one: it has no blank, and a digit or a dash. */
+    static boolean isNumber(String text) {
+        return text.strip().matches("[A-Za-z0-9-]*[0-9-][A-Za-z0-9-]*") && text.strip().length() > 1;
+    }
+
+    private MapSqlParameterSource parameters(Actor actor, LocalDate today, Wish wish) {
+        var parameters = WorkLists.parameters(actor, today).addValue("type", wish.type()).addValue("stage", wish.stage()).addValue("kind", wish.kind())
+                .addValue("fields", wish.fields().toArray(String[]::new)).addValue("hosts", wish.hosts() == null ? new Long[0] : wish.hosts().toArray(Long[]::new));
+        if (wish.year() != null) {
+            parameters.addValue("first", LocalDate.of(wish.year(), 1, 1)).addValue("last", LocalDate.of(wish.year(), 12, 31));
+        }
+        var text = wish.text();
+        if (text != null && isNumber(text)) {
+            var number = text.strip().toUpperCase(Locale.ROOT);
+            var own = actor.authorityId() == 0 ? null : code(actor.authorityId());
+            parameters.addValue("number", number + "%").addValue("own", own == null ? number + "%" : own + "-" + number + "%");
+        } else if (text != null) {
+            parameters.addValue("words", "%" + fold(text) + "%");
+        }
+        return parameters;
+    }
+
+    private @Nullable String code(int authority) {
+        return jdbc.query("select code from authority where id = :id", Map.of("id", authority), (row, index) -> row.getString(1)).stream().findFirst().orElse(null);
+    }
+
+    /** Folds as the stored words are, and takes the meaning out of pattern signs. */
+    private String fold(String text) {
+        return String.valueOf(jdbc.queryForObject("""
+                select replace(replace(replace(identity_fold(:text), '\\', '\\\\'), '%', '\\%'), '_', '\\_')
+                """, Map.of("text", text.strip()), String.class));
+    }
+}

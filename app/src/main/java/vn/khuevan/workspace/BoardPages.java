@@ -1,0 +1,112 @@
+package vn.khuevan.workspace;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
+import vn.khuevan.casework.BoardFigures;
+import vn.khuevan.casework.Casework;
+import vn.khuevan.casework.Definition;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.law.Provision;
+import vn.khuevan.web.Page;
+import vn.khuevan.web.Texts;
+import vn.khuevan.web.chart.Chart;
+
+/** The department's board: where tasks stand, what is late, with whom, and which of this year's money may lapse. */
+@Controller
+class BoardPages {
+
+    private static final int DUTIES = 12;
+
+    private final BoardFigures figures;
+    private final Casework casework;
+    private final CaseWords words;
+
+    BoardPages(BoardFigures figures, Casework casework, CaseWords words) {
+        this.figures = figures;
+        this.casework = casework;
+        this.words = words;
+    }
+
+    @GetMapping("/lam-viec/bang")
+    String board(Actor actor, Page page, Model model) {
+        if (!actor.isStaff()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        var t = page.t();
+        var today = casework.today();
+        var found = figures.of(actor.authorityId(), today);
+        model.addAttribute("page", page.under("workspace.work", "/lam-viec").titled("workspace.board").dense());
+        model.addAttribute("board", new BoardView(found.at(), stages(found, t), duties(found, t), hosts(found, t), total(found, BoardFigures.StageCount::open),
+                total(found, BoardFigures.StageCount::late), total(found, BoardFigures.StageCount::risk), found.tasks(), found.money(), found.recognised(),
+                found.recognisedMoney(), found.endangered().stream().map(task -> endangered(task, today, t)).toList(), LocalDate.of(today.getYear(), 12, 31),
+                BoardFigures.LIQUIDATION.stream().map(id -> new WorkView.Link(words.duty(id, t), "/phap-che/" + id)).toList()));
+        return "workspace/board";
+    }
+
+    private static long total(BoardFigures.Figures found, java.util.function.ToLongFunction<BoardFigures.StageCount> count) {
+        return found.stages().stream().mapToLong(count).sum();
+    }
+
+    /** In the order of the line, versions of a type laid together. */
+    private Chart stages(BoardFigures.Figures found, Texts t) {
+        var order = new LinkedHashMap<String, Definition>();
+        casework.definitions().all().stream().filter(definition -> definition.parent() == null)
+                .forEach(definition -> definition.stages().forEach(stage -> order.putIfAbsent(definition.type() + "/" + stage.id(), definition)));
+        var counts = new LinkedHashMap<String, BoardFigures.StageCount>();
+        found.stages().forEach(count -> counts.put(count.type() + "/" + count.stage(), count));
+        var bars = new ArrayList<Chart.Bar>();
+        order.forEach((key, definition) -> {
+            var count = counts.get(key);
+            if (count != null) {
+                bars.add(new Chart.Bar(words.stage(definition, count.stage(), t), List.of(count.late(), count.risk(), count.open() - count.late() - count.risk()),
+                        list(Map.of("type", count.type(), "stage", count.stage()))));
+            }
+        });
+        return Chart.stacked("stages", t.say("workspace.board.stages"), t.say("workspace.stage"),
+                List.of(t.say("workspace.late"), t.say("workspace.risk"), t.say("workspace.board.in-time")), bars);
+    }
+
+    private Chart duties(BoardFigures.Figures found, Texts t) {
+        return Chart.stacked("duties", t.say("workspace.board.duties"), t.say("workspace.why"),
+                List.of(t.say("workspace.late"), t.say("workspace.board.week"), t.say("workspace.board.month"), t.say("workspace.board.later")),
+                found.duties().stream().limit(DUTIES).map(duty -> new Chart.Bar(words.duty(duty.provision(), t),
+                        List.of(duty.late(), duty.soon(), duty.month(), duty.later()),
+                        duty.late() > 0 ? list(Map.of("state", "late")) : list(Map.of("state", "risk")))).toList());
+    }
+
+    private Chart hosts(BoardFigures.Figures found, Texts t) {
+        return Chart.stacked("hosts", t.say("workspace.board.hosts"), t.say("workspace.host"), List.of(t.say("workspace.late"), t.say("workspace.board.in-time")),
+                found.hosts().stream().map(host -> new Chart.Bar(host.name(), List.of(host.late(), host.open() - host.late()),
+                        list(Map.of("host", "#" + host.host())))).toList());
+    }
+
+    private static String list(Map<String, String> filters) {
+        var address = UriComponentsBuilder.fromPath("/lam-viec/danh-sach");
+        filters.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(filter -> address.queryParam(filter.getKey(), "{" + filter.getKey() + "}"));
+        return address.encode().buildAndExpand(filters).toUriString();
+    }
+
+    private BoardView.Endangered endangered(BoardFigures.Endangered task, LocalDate today, Texts t) {
+        var definition = words.definition(task.definition());
+        var why = task.liquidate() != null
+                ? t.say(task.liquidate().isBefore(today) ? "workspace.board.why.late" : "workspace.board.why.recognised", task.liquidate())
+                : t.say("workspace.board.why.coming", java.util.Objects.requireNonNull(task.foreseen()), LocalDate.of(today.getYear(), 12, 31));
+        var next = BoardFigures.LIQUIDATION.stream().flatMap(duty -> task.liquidate() == null ? java.util.stream.Stream.<Definition.Action>empty()
+                : words.remedy(definition, task.stage(), duty).stream()).findFirst()
+                .or(() -> definition.actionsFrom(task.stage()).stream().filter(action -> !action.returns()
+                        && action.to().stages(task.stage()).anyMatch(to -> !to.equals(task.stage()) && definition.stage(to).map(Definition.Stage::line).orElse(false))).findFirst());
+        var provision = words.provision(BoardFigures.LIQUIDATION.getLast());
+        return new BoardView.Endangered(task.number(), task.title(), words.stage(definition, task.stage(), t), task.amount(), why,
+                next.map(action -> action.title().in(t.language().tag())).orElse(null), provision.map(Provision::id).orElse(null),
+                provision.map(Provision::citation).orElse(null));
+    }
+}

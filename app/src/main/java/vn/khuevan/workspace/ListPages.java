@@ -1,0 +1,175 @@
+package vn.khuevan.workspace;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+import vn.khuevan.casework.CaseSearch;
+import vn.khuevan.casework.Casework;
+import vn.khuevan.casework.Definition;
+import vn.khuevan.casework.WorkLists;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.identity.Organisation;
+import vn.khuevan.identity.Organisations;
+import vn.khuevan.web.Page;
+import vn.khuevan.web.Texts;
+import vn.khuevan.web.form.Field;
+import vn.khuevan.web.form.Option;
+import vn.khuevan.web.show.Tone;
+import vn.khuevan.web.table.Cell;
+import vn.khuevan.web.table.Column;
+import vn.khuevan.web.table.TableFile;
+import vn.khuevan.web.table.TableRequest;
+import vn.khuevan.web.table.WorkTable;
+
+/** Every dossier a person may see, to filter, sort, page and take along as a file. */
+@Controller
+class ListPages {
+
+    private static final String PATH = "/lam-viec/danh-sach";
+    private static final int FIRST_YEAR = 2016;
+    private static final int HOSTS = 20;
+    private static final TableRequest.Allowed ALLOWED = new TableRequest.Allowed(List.of("opened", "due", "changed"), true,
+            List.of("q", "type", "stage", "kind", "field", "year", "state", "host"), 25);
+
+    private final Casework casework;
+    private final CaseSearch search;
+    private final CaseWords words;
+    private final Organisations organisations;
+    private final TransactionTemplate reading;
+
+    ListPages(Casework casework, CaseSearch search, CaseWords words, Organisations organisations, PlatformTransactionManager transactions) {
+        this.casework = casework;
+        this.search = search;
+        this.words = words;
+        this.organisations = organisations;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    @GetMapping(PATH)
+    @Nullable ModelAndView list(Actor actor, Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var t = page.t();
+        var today = casework.today();
+        var asked = ALLOWED.read(request);
+        var wish = wish(asked, today);
+        var order = CaseSearch.Order.valueOf(asked.sort().toUpperCase(Locale.ROOT));
+        var columns = columns(t, today);
+        var file = TableFile.asked(request.getParameter("format"));
+        if (file.isPresent()) {
+            send(file.get(), response, t, columns, actor, today, wish, order, asked.descending());
+            return null;
+        }
+        var exact = wish.text() == null ? null : casework.find(actor, wish.text().strip().toUpperCase(Locale.ROOT)).orElse(null);
+        if (exact != null) {
+            return new ModelAndView("redirect:" + WorkPages.href(exact.number()));
+        }
+        var within = asked.at(Math.clamp(asked.page(), 1, Math.max(1, WorkLists.CAP / asked.size())));
+        var found = search.page(actor, today, wish, order, within.descending(), within.size(), within.offset());
+        var table = new WorkTable<>("dossiers", t.say("workspace.list.caption"), PATH, columns, within, found.rows(),
+                Math.min(found.count(), WorkLists.CAP), filters(asked, t, today), true,
+                new WorkTable.Empty(t.say("workspace.list.none"), t.say("workspace.list.none.text"), t.say("web.table.clear"), PATH));
+        return new ModelAndView("workspace/list", Map.of("page", page.titled("workspace.list").dense(), "table", table, "more", found.more()));
+    }
+
+    private void send(TableFile file, HttpServletResponse response, Texts t, List<Column<WorkLists.Row>> columns, Actor actor, LocalDate today,
+            CaseSearch.Wish wish, CaseSearch.Order order, boolean descending) throws IOException {
+        try {
+            reading.executeWithoutResult(status -> {
+                try {
+                    file.send(response, t.say("workspace.list.file", today.toString()), t, columns, search.all(actor, today, wish, order, descending));
+                } catch (IOException gone) {
+                    throw new UncheckedIOException(gone);
+                }
+            });
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
+    }
+
+    private CaseSearch.Wish wish(TableRequest asked, LocalDate today) {
+        var field = asked.filter("field").orElse(null);
+        var state = asked.filter("state").flatMap(code -> java.util.Arrays.stream(CaseSearch.State.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(code)).findFirst()).orElse(null);
+        var year = asked.filter("year").filter(text -> text.matches("20\\d\\d")).map(Integer::valueOf).orElse(null);
+        var hosts = asked.filter("host").map(name -> name.matches("#\\d{1,18}") ? List.of(Long.valueOf(name.substring(1)))
+                : organisations.search(name, null, today, HOSTS).stream().map(Organisation::id).toList()).orElse(null);
+        // the list's own codes and those beneath them: a field of research has three levels
+        var fields = field == null ? List.<String>of() : fields().stream().map(vn.khuevan.casework.Field.Option::code).filter(code -> code.startsWith(field)).toList();
+        return new CaseSearch.Wish(asked.filter("q").orElse(null), asked.filter("type").orElse(null), asked.filter("stage").orElse(null),
+                asked.filter("kind").orElse(null), field != null && fields.isEmpty() ? List.of(field) : fields, year, state, hosts);
+    }
+
+    private List<Column<WorkLists.Row>> columns(Texts t, LocalDate today) {
+        return List.of(
+                Column.of("number", t.say("workspace.number"), row -> Cell.link(row.number(), WorkPages.href(row.number()))),
+                Column.of("title", t.say("workspace.list.title"), row -> new Cell.Words(row.title(), row.host())),
+                Column.of("type", t.say("workspace.type"), row -> new Cell.Words(words.type(row.type(), t),
+                        words.choice(words.definition(row.definition()), "kind", row.kind(), t))),
+                Column.of("stage", t.say("workspace.stage"), row -> new Cell.Status(row.ended() ? Tone.DONE : WorkPages.tone(row.due(), row.alarm(), today),
+                        words.stage(words.definition(row.definition()), row.stage(), t))),
+                Column.of("waits", t.say("workspace.list.waits"), row -> Cell.words(words.who(row.waits(), t))),
+                Column.<WorkLists.Row>of("due", t.say("workspace.due"), row -> Cell.due(row.due(), today)).sorted(),
+                Column.figures("amount", t.say("workspace.list.amount"), row -> row.amount() == null ? new Cell.None() : new Cell.Money(row.amount())),
+                Column.<WorkLists.Row>of("opened", t.say("workspace.opened-on"), row -> Cell.day(row.opened())).sorted(),
+                Column.<WorkLists.Row>of("changed", t.say("workspace.list.changed"), row -> new Cell.Moment(row.changed())).sorted());
+    }
+
+    private List<Field> filters(TableRequest asked, Texts t, LocalDate today) {
+        var tag = t.language().tag();
+        var all = Option.of("", t.say("workspace.list.all"));
+        var type = asked.filter("type").orElse("");
+        var types = new ArrayList<Option>(List.of(all));
+        casework.definitions().all().stream().map(Definition::type).distinct().forEach(each -> types.add(Option.of(each, words.type(each, t))));
+        var filters = new ArrayList<Field>();
+        filters.add(Field.line("q", t.say("workspace.list.q"), asked.filter("q").orElse(""), "search", null));
+        filters.add(Field.select("type", t.say("workspace.type"), type, types));
+        var versions = casework.definitions().versions(type);
+        if (!versions.isEmpty()) {
+            var stages = new ArrayList<Option>(List.of(all));
+            versions.reversed().stream().flatMap(version -> version.stages().stream()).filter(stage -> stages.stream().noneMatch(o -> o.value().equals(stage.id())))
+                    .forEach(stage -> stages.add(Option.of(stage.id(), stage.title().in(tag))));
+            filters.add(Field.select("stage", t.say("workspace.stage"), asked.filter("stage").orElse(""), stages));
+            var kinds = options(words.choices(versions.getLast(), "kind"), all, tag);
+            if (kinds.size() > 1) {
+                filters.add(Field.select("kind", t.say("workspace.kind"), asked.filter("kind").orElse(""), kinds));
+            }
+        }
+        filters.add(Field.select("field", t.say("workspace.field"), asked.filter("field").orElse(""),
+                options(fields().stream().filter(option -> option.code().length() <= 3).toList(), all, tag)));
+        var years = new ArrayList<Option>(List.of(all));
+        IntStream.rangeClosed(0, today.getYear() - FIRST_YEAR).mapToObj(back -> String.valueOf(today.getYear() - back)).forEach(y -> years.add(Option.of(y, y)));
+        filters.add(Field.select("year", t.say("workspace.list.year"), asked.filter("year").orElse(""), years));
+        var states = new ArrayList<Option>(List.of(all));
+        for (var state : CaseSearch.State.values()) {
+            var code = state.name().toLowerCase(Locale.ROOT);
+            states.add(Option.of(code, t.say("workspace.list.state." + code)));
+        }
+        filters.add(Field.select("state", t.say("workspace.list.state"), asked.filter("state").orElse(""), states));
+        filters.add(Field.text("host", t.say("workspace.host"), asked.filter("host").orElse("")));
+        return filters;
+    }
+
+    private static List<Option> options(List<vn.khuevan.casework.Field.Option> choices, Option first, String tag) {
+        var options = new ArrayList<Option>(List.of(first));
+        choices.forEach(choice -> options.add(Option.of(choice.code(), choice.title().in(tag))));
+        return options;
+    }
+
+    private List<vn.khuevan.casework.Field.Option> fields() {
+        return casework.definitions().all().stream().filter(definition -> definition.parent() == null)
+                .map(definition -> words.choices(definition, "field")).filter(choices -> !choices.isEmpty()).findFirst().orElse(List.of());
+    }
+}
