@@ -63,8 +63,8 @@ build_if_stale() {
   export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
   (cd "$root" && mvn -q -B -pl app -am package -Dmaven.test.skip=true >&2) || die "The build failed; the lines above say why."
   rm -rf "$layout.new" "$layout"
-  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root"/app/target/khuevan-app-*.jar extract --destination "$layout.new" >/dev/null
-  mv "$layout.new"/khuevan-app-*.jar "$layout.new/khuevan.jar"
+  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root"/app/target/khuevan-app-*-exec.jar extract --destination "$layout.new" >/dev/null
+  mv "$layout.new"/khuevan-app-*-exec.jar "$layout.new/khuevan.jar"
   mv "$layout.new" "$layout"
   train || say "No start-up cache could be made; starting takes some seconds longer. The log is $root/app/target/training.log"
   echo "$now" > "$layout/built-from"

@@ -75,11 +75,12 @@ final class Acting {
         var transition = Objects.requireNonNull(decided.transition());
         var seq = loaded.dossier().version() + 1;
         if (!reachesFurther(action)) {
-            return casework.writer().move(loaded, transition, decided.columns()) ? done(loaded.dossier().number(), seq) : null;
+            return casework.writer().move(loaded, transition, decided.columns())
+                    .map(after -> (Outcome) new Outcome.Done(after, seq, false)).orElse(null);
         }
         try {
             return casework.transactions().execute(status -> {
-                if (!casework.writer().move(loaded, transition, decided.columns())) {
+                if (casework.writer().move(loaded, transition, decided.columns()).isEmpty()) {
                     throw new Undone(null);
                 }
                 further(casework.store().find(loaded.dossier().number()).orElseThrow(), definition, action, seq);
@@ -313,7 +314,7 @@ final class Acting {
             throw new Undone(decided.refused());
         }
         var seq = loaded.dossier().version() + 1;
-        if (!casework.writer().move(loaded, Objects.requireNonNull(decided.transition()), decided.columns())) {
+        if (casework.writer().move(loaded, Objects.requireNonNull(decided.transition()), decided.columns()).isEmpty()) {
             throw new Undone(null);
         }
         if (reachesFurther(action)) {

@@ -169,7 +169,7 @@ final class CaseStore {
                 LocalDate.parse(String.valueOf(row.get("from"))), day(row.get("until")))).toList();
     }
 
-    private static List<CaseFile.OpenDeadline> deadlines(@Nullable String json) {
+    static List<CaseFile.OpenDeadline> deadlines(@Nullable String json) {
         if (json == null) {
             return List.of();
         }

@@ -55,7 +55,8 @@ final class CaseWriter {
                 insert into case_deadline (case_id, authority_id, duty, provision, event_on, event_path, due_on, alarm_on, alarm_days, waits, started_by)
                 select changed.id, changed.authority_id, x.duty, x.provision, x.event, x.path, x.due, x.alarm, x."alarmDays", x.waits, :seq
                   from changed, jsonb_to_recordset(cast(:started_deadlines as jsonb))
-                       as x(duty text, provision text, event date, path text, due date, alarm date, "alarmDays" integer, waits text)),
+                       as x(duty text, provision text, event date, path text, due date, alarm date, "alarmDays" integer, waits text)
+                returning id, duty, provision, event_on, event_path, due_on, alarm_on, waits),
             """;
 
     private static final String PARTIES = """
@@ -79,7 +80,10 @@ final class CaseWriter {
             told as (
                 insert into outbox (topic, case_id, payload, at)
                 select 'case.moved', changed.id, cast(:event as jsonb), :at from changed)
-            select count(*) from changed
+            select (select count(*) from changed),
+                   (select json_agg(json_build_object('id', s.id, 'duty', s.duty, 'provision', s.provision, 'event', s.event_on,
+                                                      'path', s.event_path, 'due', s.due_on, 'alarm', s.alarm_on, 'waits', s.waits))
+                      from started s)
             """;
 
     private static final String OPEN = """
@@ -109,8 +113,8 @@ final class CaseWriter {
     record Columns(String title, @Nullable String kind, @Nullable String field, @Nullable LocalDate starts, @Nullable LocalDate ends,
             @Nullable Long amount, @Nullable Long hostId, @Nullable String hostName) {}
 
-    /** Writes an act; false when the dossier or its family moved meanwhile and nothing was written. */
-    boolean move(CaseStore.Loaded before, Transition act, Columns columns) {
+    /** Writes an act and gives the dossier after it; empty when it or its family moved meanwhile and nothing was written. */
+    Optional<CaseFile> move(CaseStore.Loaded before, Transition act, Columns columns) {
         var dossier = before.dossier();
         var seq = dossier.version() + 1;
         var body = body(dossier.number(), dossier.type(), dossier.definition(), seq, act);
@@ -121,7 +125,34 @@ final class CaseWriter {
                 .addValue("ended_deadlines", Json.write(act.ended()))
                 .addValue("moved_deadlines", Json.write(act.moved().stream().map(CaseWriter::row).toList()));
         var sql = MOVE + (act.entered().isEmpty() && act.left().isEmpty() ? "" : PARTIES) + (act.once() == null ? "" : ONCE) + TOLD;
-        return Objects.requireNonNull(jdbc.queryForObject(sql, parameters, Long.class)) == 1;
+        return Objects.requireNonNull(jdbc.queryForObject(sql, parameters, (row, index) -> row.getLong(1) == 1
+                ? Optional.of(after(dossier, act, columns, CaseStore.deadlines(row.getString(2)))) : Optional.empty()));
+    }
+
+    /** The dossier as the act leaves it, without reading it again. */
+    private static CaseFile after(CaseFile before, Transition act, Columns columns, List<CaseFile.OpenDeadline> started) {
+        var data = before.data().with(act.patch());
+        var parties = new ArrayList<Party>();
+        before.parties().forEach(party -> parties.add(act.left().contains(party.relation()) && party.until() == null
+                ? new Party(party.relation(), party.accountId(), party.organisationId(), party.name(), party.from(), act.day()) : party));
+        parties.addAll(act.entered());
+        var pins = new LinkedHashMap<>(before.pins());
+        if (before.isRoot()) {
+            pins.putAll(act.pins());
+        }
+        var deadlines = new ArrayList<CaseFile.OpenDeadline>();
+        for (var deadline : before.deadlines()) {
+            if (act.ended().stream().noneMatch(ended -> ended.id() == deadline.id())) {
+                deadlines.add(act.moved().stream().filter(moved -> moved.id() == deadline.id()).findFirst()
+                        .map(moved -> new CaseFile.OpenDeadline(deadline.id(), deadline.duty(), deadline.provision(), moved.event(),
+                                deadline.eventPath(), moved.due(), moved.alarm(), deadline.waits())).orElse(deadline));
+            }
+        }
+        deadlines.addAll(started);
+        var root = before.isRoot() ? new CaseFile.Kin(before.id(), before.number(), before.type(), act.to().id(), data) : before.root();
+        return new CaseFile(before.id(), before.number(), before.type(), before.definition(), act.to().id(), before.authorityId(),
+                before.parent(), root, before.family() + 1, data, parties, Map.copyOf(pins), deadlines, before.version() + 1,
+                before.openedOn(), act.at(), columns.title());
     }
 
     /** The next number of a kind of dossier in a year: no gaps once committed, no doubles. */
@@ -150,7 +181,7 @@ final class CaseWriter {
         var entryToStarted = MOVE.substring(MOVE.indexOf("entry as ("), MOVE.indexOf("met as ("))
                 + MOVE.substring(MOVE.indexOf("started as ("));
         var sql = OPEN + entryToStarted + PARTIES + (act.once() == null ? "" : ONCE) + TOLD;
-        return Objects.requireNonNull(jdbc.queryForObject(sql, parameters, Long.class)) == 1;
+        return Objects.requireNonNull(jdbc.queryForObject(sql, parameters, (row, index) -> row.getLong(1))) == 1;
     }
 
     private record Due(@Nullable LocalDate due, @Nullable LocalDate alarm) {}

@@ -132,7 +132,7 @@ final class Rescheduling {
                     List.of(), List.of(), List.of(), moves.stream().map(move -> new Transition.Moved(move.deadline(), move.duty(), move.event(),
                             move.to(), move.to() == null ? null : move.to().minusDays(move.alarmDays()))).toList(),
                     moves.stream().map(DeadlineMove::provision).distinct().toList(), List.of(), at, casework.today(), null);
-            if (casework.writer().move(loaded, act, columns)) {
+            if (casework.writer().move(loaded, act, columns).isPresent()) {
                 tell(dossier, moves, notice, at);
                 return moves;
             }
