@@ -175,7 +175,7 @@ final class Acting {
                 ? new FormReader.Typed(Map.of(), typed.keySet().stream().map(key -> new FieldError(key, "unknown", new Title(key, key), List.of())).toList())
                 : new FormReader(casework.vocabularies(), casework.directory()).read(form, typed);
         var look = casework.examination();
-        var subject = new Examination.Subject(dossier, definition, action, read.values(), actor);
+        var subject = new Examination.Subject(dossier, definition, action, read.values(), actor, casework.today());
         var wanted = look.wants(List.of(subject));
         var facts = casework.store().fetch(wanted);
         var values = look.complete(subject, facts);
@@ -183,7 +183,7 @@ final class Acting {
         if (action.returns()) {
             values = returning(dossier, definition, action, values, actor, look, reasons);
         }
-        var whole = new Examination.Subject(dossier, definition, action, values, actor);
+        var whole = new Examination.Subject(dossier, definition, action, values, actor, casework.today());
         reasons.addAll(look.reasons(whole, facts));
         var formId = action.form() != null ? action.form() : action.returns() ? Returns.FORM : null;
         var patch = new LinkedHashMap<String, Object>();
@@ -216,7 +216,7 @@ final class Acting {
         var forward = definition.actionsFrom(dossier.stage()).stream()
                 .filter(other -> !other.returns() && other.to().stages(dossier.stage()).noneMatch(dossier.stage()::equals))
                 .filter(other -> other.to().stages("").noneMatch(stage -> definition.stage(stage).map(s -> s.end() && !s.line()).orElse(false)))
-                .map(other -> new Examination.Subject(dossier, definition, other, null, actor)).toList();
+                .map(other -> new Examination.Subject(dossier, definition, other, null, actor, casework.today())).toList();
         var facts = casework.store().fetch(look.wants(forward));
         var found = forward.stream().flatMap(subject -> look.reasons(subject, facts).stream())
                 .filter(reason -> reason.kind() == Reason.Kind.REFUSES).distinct().toList();

@@ -41,16 +41,25 @@ final class CaseWriter {
             entry as (
                 insert into audit_entry (chain, seq, at, actor_id, act, body, prev, hash)
                 select :chain, :seq, :at, :actor, :act, :body, :prev, :hash from changed),
+            """;
+
+    private static final String MET = """
             met as (
                 update case_deadline d
                    set state = x.state, ended_by = :seq, ended_on = :day
-                  from changed, jsonb_to_recordset(cast(:ended_deadlines as jsonb)) as x(id bigint, state text)
+                  from changed, unnest(cast(:ended_ids as bigint[]), cast(:ended_states as text[])) as x(id, state)
                  where d.id = x.id),
+            """;
+
+    private static final String MOVED = """
             moved as (
                 update case_deadline d
                    set event_on = x.event, due_on = x.due, alarm_on = x.alarm
                   from changed, jsonb_to_recordset(cast(:moved_deadlines as jsonb)) as x(id bigint, event date, due date, alarm date)
                  where d.id = x.id),
+            """;
+
+    private static final String STARTED = """
             started as (
                 insert into case_deadline (case_id, authority_id, duty, provision, event_on, event_path, due_on, alarm_on, alarm_days, waits, started_by)
                 select changed.id, changed.authority_id, x.duty, x.provision, x.event, x.path, x.due, x.alarm, x."alarmDays", x.waits, :seq
@@ -81,9 +90,12 @@ final class CaseWriter {
                 insert into outbox (topic, case_id, payload, at)
                 select 'case.moved', changed.id, cast(:event as jsonb), :at from changed)
             select (select count(*) from changed),
-                   (select json_agg(json_build_object('id', s.id, 'duty', s.duty, 'provision', s.provision, 'event', s.event_on,
-                                                      'path', s.event_path, 'due', s.due_on, 'alarm', s.alarm_on, 'waits', s.waits))
-                      from started s)
+            """;
+
+    private static final String NEW_DEADLINES = """
+            (select json_agg(json_build_object('id', s.id, 'duty', s.duty, 'provision', s.provision, 'event', s.event_on,
+                                               'path', s.event_path, 'due', s.due_on, 'alarm', s.alarm_on, 'waits', s.waits))
+               from started s)
             """;
 
     private static final String OPEN = """
@@ -122,9 +134,11 @@ final class CaseWriter {
         var parameters = common(dossier.number(), seq, act, columns, body, before.head(), open)
                 .addValue("id", dossier.id()).addValue("root", dossier.root().id())
                 .addValue("family", dossier.family()).addValue("version", dossier.version())
-                .addValue("ended_deadlines", Json.write(act.ended()))
+                .addValue("ended_ids", act.ended().stream().map(Transition.Ended::id).toArray(Long[]::new))
+                .addValue("ended_states", act.ended().stream().map(Transition.Ended::state).toArray(String[]::new))
                 .addValue("moved_deadlines", Json.write(act.moved().stream().map(CaseWriter::row).toList()));
-        var sql = MOVE + (act.entered().isEmpty() && act.left().isEmpty() ? "" : PARTIES) + (act.once() == null ? "" : ONCE) + TOLD;
+        var sql = MOVE + (act.ended().isEmpty() ? "" : MET) + (act.moved().isEmpty() ? "" : MOVED)
+                + rest(act, !act.entered().isEmpty() || !act.left().isEmpty());
         return Objects.requireNonNull(jdbc.queryForObject(sql, parameters, (row, index) -> row.getLong(1) == 1
                 ? Optional.of(after(dossier, act, columns, CaseStore.deadlines(row.getString(2)))) : Optional.empty()));
     }
@@ -176,12 +190,15 @@ final class CaseWriter {
                 .addValue("authority", authority).addValue("parent", parent == null ? null : parent.id(), java.sql.Types.BIGINT)
                 .addValue("root", parent == null ? null : parent.root().id(), java.sql.Types.BIGINT)
                 .addValue("root_stage", parent == null ? null : parent.root().stage(), java.sql.Types.VARCHAR)
-                .addValue("family", family, java.sql.Types.BIGINT)
-                .addValue("ended_deadlines", "[]").addValue("moved_deadlines", "[]");
-        var entryToStarted = MOVE.substring(MOVE.indexOf("entry as ("), MOVE.indexOf("met as ("))
-                + MOVE.substring(MOVE.indexOf("started as ("));
-        var sql = OPEN + entryToStarted + PARTIES + (act.once() == null ? "" : ONCE) + TOLD;
+                .addValue("family", family, java.sql.Types.BIGINT);
+        var sql = OPEN + MOVE.substring(MOVE.indexOf("entry as (")) + rest(act, true);
         return Objects.requireNonNull(jdbc.queryForObject(sql, parameters, (row, index) -> row.getLong(1))) == 1;
+    }
+
+    /** The parts of the statement that follow the entry; what an act does not need is left out. */
+    private static String rest(Transition act, boolean parties) {
+        return (act.started().isEmpty() ? "" : STARTED) + (parties ? PARTIES : "") + (act.once() == null ? "" : ONCE) + TOLD
+                + (act.started().isEmpty() ? "cast(null as json)" : NEW_DEADLINES);
     }
 
     private record Due(@Nullable LocalDate due, @Nullable LocalDate alarm) {}

@@ -124,7 +124,7 @@ public final class Casework {
             var readable = dossier.readable(dossier.data(), today());
             definition.actionsFrom(dossier.stage()).stream()
                     .filter(action -> action.when() == null || action.when().holds(readable))
-                    .forEach(action -> subjects.add(new Examination.Subject(dossier, definition, action, null, actor)));
+                    .forEach(action -> subjects.add(new Examination.Subject(dossier, definition, action, null, actor, today())));
         }
         var facts = store.fetch(look.wants(subjects));
         var result = new LinkedHashMap<String, List<Possibility>>();
@@ -142,7 +142,7 @@ public final class Casework {
             var act = definition.opening().act();
             var draft = Drafting.blank(definition, parent, actor, authorities.receiving(actor), today());
             var look = new Examination(gates, computations, law.today(), today());
-            var subject = new Examination.Subject(draft, definition, act, null, actor);
+            var subject = new Examination.Subject(draft, definition, act, null, actor, today());
             var reasons = new ArrayList<>(Drafting.standing(definition, parent));
             reasons.addAll(look.reasons(subject, store.fetch(look.wants(List.of(subject)))));
             return new Possibility(act, Drafting.mayOpen(definition, actor, parent, today()), reasons);

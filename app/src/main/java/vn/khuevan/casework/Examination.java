@@ -32,11 +32,11 @@ final class Examination {
     }
 
     /** An action about to be looked at; {@code typed} is null while possibilities are only explained. */
-    record Subject(CaseFile dossier, Definition definition, Action action, @Nullable Map<String, Object> typed, Actor actor) {
+    record Subject(CaseFile dossier, Definition definition, Action action, @Nullable Map<String, Object> typed, Actor actor, Data readable) {
 
-        /** The dossier's own data with the typed form laid over it. */
-        Data own() {
-            return typed == null || action.form() == null ? dossier.data() : dossier.data().with(action.form(), typed);
+        Subject(CaseFile dossier, Definition definition, Action action, @Nullable Map<String, Object> typed, Actor actor, LocalDate today) {
+            this(dossier, definition, action, typed, actor, dossier.readable(typed == null || action.form() == null ? dossier.data()
+                    : dossier.data().with(action.form(), typed), today));
         }
     }
 
@@ -101,7 +101,7 @@ final class Examination {
         if (subject.definition().freezable()) {
             rules.add(Freeze.RULE);
         }
-        var data = subject.dossier().readable(subject.own(), today);
+        var data = subject.readable();
         for (var rule : subject.action().gates()) {
             var kind = String.valueOf(data.text("root.proposal.kind"));
             if ((rule.kinds().isEmpty() || rule.kinds().contains(kind)) && (rule.when() == null || rule.when().holds(data))) {
@@ -112,7 +112,7 @@ final class Examination {
     }
 
     private GateCall call(Subject subject, GateRule rule, Facts facts) {
-        var data = subject.dossier().readable(subject.own(), today);
+        var data = subject.readable();
         var pinned = pinned(subject);
         var kind = data.text("root.proposal.kind");
         var ruled = rule.duty() == null ? null : law.on(rule.duty(), pinned, kind == null ? "" : kind);

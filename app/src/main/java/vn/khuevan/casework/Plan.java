@@ -27,6 +27,8 @@ final class Plan {
     private final Law law;
     private final LocalDate today;
     private final Directory directory;
+    private final Data readable;
+    private final List<Party> entered;
 
     Plan(CaseFile before, Definition definition, Action action, Data after, Actor actor, Law law, LocalDate today, Directory directory) {
         this.before = before;
@@ -37,6 +39,8 @@ final class Plan {
         this.law = law;
         this.today = today;
         this.directory = directory;
+        this.readable = before.readable(after, today);
+        this.entered = List.copyOf(arrivals());
     }
 
     /** The stage the act leads to, or null when the deciding value is none of the cases. */
@@ -50,7 +54,7 @@ final class Plan {
     }
 
     private Data readable() {
-        return before.readable(after, today);
+        return readable;
     }
 
     /** What the act lays over the data: the typed form, and fields of other forms that its effects set. */
@@ -82,6 +86,10 @@ final class Plan {
     }
 
     List<Party> entered() {
+        return entered;
+    }
+
+    private List<Party> arrivals() {
         var entered = new ArrayList<Party>();
         for (var effect : action.effects()) {
             if (effect instanceof Effect.Enter(var relation, var organisation, var account, var name, var replaces)) {
