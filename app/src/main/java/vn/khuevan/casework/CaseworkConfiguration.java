@@ -22,13 +22,18 @@ class CaseworkConfiguration {
     }
 
     @Bean
-    Definitions definitions(LawOffice law, ObjectProvider<Gate> gates, ObjectProvider<Computation> computations) {
+    DefinitionCheck definitionCheck(LawOffice law, ObjectProvider<Gate> gates, ObjectProvider<Computation> computations) {
         var duties = law.today().book();
         var names = new java.util.HashSet<>(StandardGates.all().keySet());
         names.add(Freeze.RULE.gate());
         gates.forEach(gate -> names.add(gate.name()));
-        return Definitions.load(duty -> duties.duties().contains(duty) || duties.byId(duty).isPresent(), names,
+        return new DefinitionCheck(duty -> duties.duties().contains(duty) || duties.byId(duty).isPresent(), names,
                 computations.orderedStream().map(Computation::name).collect(java.util.stream.Collectors.toUnmodifiableSet()));
+    }
+
+    @Bean
+    Definitions definitions(DefinitionCheck check) {
+        return Definitions.load(check);
     }
 
     @Bean

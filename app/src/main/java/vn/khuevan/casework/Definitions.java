@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -53,7 +52,7 @@ public final class Definitions {
     }
 
     /** The definitions on the class path under {@code definitions/}, checked against the law and the gates that exist. */
-    static Definitions load(Predicate<String> knownDuty, Set<String> gates, Set<String> computations) {
+    static Definitions load(DefinitionCheck check) {
         var readers = new LinkedHashMap<String, Resource>();
         try {
             for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:definitions/**/*.yaml")) {
@@ -76,7 +75,7 @@ public final class Definitions {
                 errors.add(name + ": " + unreadable.getMessage());
             }
         });
-        return of(drafts, errors, new DefinitionCheck(knownDuty, gates, computations));
+        return of(drafts, errors, check);
     }
 
     static Definitions of(List<DefinitionReader.Draft> drafts, List<String> errors, DefinitionCheck check) {
@@ -150,6 +149,18 @@ public final class Definitions {
         own.forEach(item -> result.put(id.apply(item), item));
         removed.forEach(result::remove);
         return List.copyOf(result.values());
+    }
+
+    /** Adds to the errors what would be wrong if these files stood beside what there is, in place of the same versions. */
+    void check(List<DefinitionReader.Draft> drafts, List<String> errors, DefinitionCheck check) {
+        var together = new LinkedHashMap<String, DefinitionReader.Draft>();
+        byKey.values().forEach(own -> together.put(own.key(), new DefinitionReader.Draft(own, null, Set.of(), Set.of(), Set.of())));
+        drafts.forEach(draft -> together.put(draft.definition().key(), draft));
+        try {
+            of(List.copyOf(together.values()), errors, check);
+        } catch (Unusable unusable) {
+            // its errors are in the list
+        }
     }
 
     /** The definition a dossier keeps, by {@code type/version}. */
