@@ -67,25 +67,25 @@ class BoardPages {
         order.forEach((key, definition) -> {
             var count = counts.get(key);
             if (count != null) {
-                bars.add(new Chart.Bar(words.stage(definition, count.stage(), t), List.of(count.late(), count.risk(), count.open() - count.late() - count.risk()),
+                bars.add(new Chart.Bar(words.stage(definition, count.stage(), t), List.of(count.open() - count.late() - count.risk(), count.risk(), count.late()),
                         list(Map.of("type", count.type(), "stage", count.stage()))));
             }
         });
         return Chart.stacked("stages", t.say("workspace.board.stages"), t.say("workspace.stage"),
-                List.of(t.say("workspace.late"), t.say("workspace.risk"), t.say("workspace.board.in-time")), bars);
+                List.of(t.say("workspace.board.in-time"), t.say("workspace.risk"), t.say("workspace.late")), bars);
     }
 
     private Chart duties(BoardFigures.Figures found, Texts t) {
         return Chart.stacked("duties", t.say("workspace.board.duties"), t.say("workspace.why"),
-                List.of(t.say("workspace.late"), t.say("workspace.board.week"), t.say("workspace.board.month"), t.say("workspace.board.later")),
+                List.of(t.say("workspace.board.later"), t.say("workspace.board.month"), t.say("workspace.late")),
                 found.duties().stream().limit(DUTIES).map(duty -> new Chart.Bar(words.duty(duty.provision(), t),
-                        List.of(duty.late(), duty.soon(), duty.month(), duty.later()),
+                        List.of(duty.later(), duty.soon() + duty.month(), duty.late()),
                         duty.late() > 0 ? list(Map.of("state", "late")) : list(Map.of("state", "risk")))).toList());
     }
 
     private Chart hosts(BoardFigures.Figures found, Texts t) {
-        return Chart.stacked("hosts", t.say("workspace.board.hosts"), t.say("workspace.host"), List.of(t.say("workspace.late"), t.say("workspace.board.in-time")),
-                found.hosts().stream().map(host -> new Chart.Bar(host.name(), List.of(host.late(), host.open() - host.late()),
+        return Chart.stacked("hosts", t.say("workspace.board.hosts"), t.say("workspace.host"), List.of(t.say("workspace.board.in-time"), t.say("workspace.late")),
+                found.hosts().stream().map(host -> new Chart.Bar(host.name(), List.of(host.open() - host.late(), host.late()),
                         list(Map.of("host", "#" + host.host())))).toList());
     }
 

@@ -156,7 +156,7 @@ final class FormFields {
         if (field.type() == Field.Type.CHOICES && words.options(field).isEmpty()) {
             parts.add(t.say("workspace.form.codes"));
         }
-        return parts.isEmpty() ? null : String.join(" ", parts);
+        return parts.isEmpty() ? null : String.join(" ", parts.stream().map(part -> part.matches("(?s).*[.!?:]") || parts.size() == 1 ? part : part + ".").toList());
     }
 
     private static String organisation(String text, Map<Long, Organisation> names) {

@@ -150,7 +150,6 @@ class FormPages {
         }
         var key = request.getParameter("_key") == null || request.getParameter("_key").isBlank() ? key() : request.getParameter("_key");
         var resolved = organisations.resolve(task.form(), typed, casework.today());
-        resolved.unclear().forEach((path, near) -> faults.add(drawing.unclear(task, path, near, page.t())));
         if (!faults.isEmpty()) {
             keep(actor, task, typed, version);
             return drawing.form(actor, page, task, typed, FormDrawing.State.fresh(task).reading(version, key).faults(faults), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -162,12 +161,12 @@ class FormPages {
                 keep(actor, task, typed, version);
                 return drawing.confirm(page, task, typed, version, key);
             }
-            return answer(actor, page, task, typed, outcome, version, key);
+            return answer(actor, page, task, typed, outcome, version, key, resolved);
         }
         var outcome = task.dossier() != null
                 ? casework.perform(actor, task.dossier().number(), task.action().id(), resolved.typed(), version, key)
                 : casework.open(actor, task.definition().type(), task.parent() == null ? null : task.parent().number(), resolved.typed(), key);
-        return answer(actor, page, task, typed, outcome, version, key);
+        return answer(actor, page, task, typed, outcome, version, key, resolved);
     }
 
     private static long version(HttpServletRequest request, FormTask task) {
@@ -181,7 +180,8 @@ class FormPages {
         }
     }
 
-    private ModelAndView answer(Actor actor, Page page, FormTask task, Map<String, @Nullable Object> typed, Outcome outcome, long version, String key) {
+    private ModelAndView answer(Actor actor, Page page, FormTask task, Map<String, @Nullable Object> typed, Outcome outcome, long version, String key,
+            OrganisationNames.Resolved resolved) {
         if (!(outcome instanceof Outcome.Done)) {
             keep(actor, task, typed, version);
         }
@@ -194,7 +194,8 @@ class FormPages {
             case Outcome.NotFound() -> throw notFound();
             case Outcome.Unknown(var what) -> throw notFound();
             case Outcome.NotYours(var action) -> drawing.notYours(page, task);
-            case Outcome.Refused refused -> drawing.form(actor, page, task, typed, state.refused(refused), HttpStatus.UNPROCESSABLE_CONTENT);
+            case Outcome.Refused refused -> drawing.form(actor, page, task, typed, state.refused(clearly(refused, resolved)).faults(resolved.unclear().entrySet().stream()
+                    .map(each -> drawing.unclear(task, each.getKey(), each.getValue(), page.t())).toList()), HttpStatus.UNPROCESSABLE_CONTENT);
             case Outcome.Stale(var dossier, var expected) -> drawing.form(actor, page, fresh(actor, task), typed, FormDrawing.State.fresh(task(actor, dossier.number(),
                     task.action().id())).changedSince(expected), HttpStatus.PRECONDITION_FAILED);
             case Outcome.WrongStage(var dossier, var action) -> drawing.form(actor, page, fresh(actor, task), typed,
@@ -202,6 +203,12 @@ class FormPages {
             case Outcome.KeyReused() -> drawing.form(actor, page, task, typed,
                     FormDrawing.State.fresh(task).faults(List.of(new Fault(null, page.t().say("workspace.form.key-reused")))), HttpStatus.UNPROCESSABLE_CONTENT);
         };
+    }
+
+    /** Names that mean none or several organisations are told in words of their own. */
+    private static Outcome.Refused clearly(Outcome.Refused refused, OrganisationNames.Resolved resolved) {
+        return new Outcome.Refused(refused.dossier(), refused.reasons(),
+                refused.fields().stream().filter(error -> !resolved.unclear().containsKey(error.field())).toList());
     }
 
     /** The same task on the dossier as it stands now. */

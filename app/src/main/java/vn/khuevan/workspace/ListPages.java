@@ -27,7 +27,6 @@ import vn.khuevan.web.Page;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.form.Field;
 import vn.khuevan.web.form.Option;
-import vn.khuevan.web.show.Tone;
 import vn.khuevan.web.table.Cell;
 import vn.khuevan.web.table.Column;
 import vn.khuevan.web.table.TableFile;
@@ -66,10 +65,9 @@ class ListPages {
         var asked = ALLOWED.read(request);
         var wish = wish(asked, today);
         var order = CaseSearch.Order.valueOf(asked.sort().toUpperCase(Locale.ROOT));
-        var columns = columns(t, today);
         var file = TableFile.asked(request.getParameter("format"));
         if (file.isPresent()) {
-            send(file.get(), response, t, columns, actor, today, wish, order, asked.descending());
+            send(file.get(), response, t, fileColumns(t, today), actor, today, wish, order, asked.descending());
             return null;
         }
         var exact = wish.text() == null ? null : casework.find(actor, wish.text().strip().toUpperCase(Locale.ROOT)).orElse(null);
@@ -78,7 +76,7 @@ class ListPages {
         }
         var within = asked.at(Math.clamp(asked.page(), 1, Math.max(1, WorkLists.CAP / asked.size())));
         var found = search.page(actor, today, wish, order, within.descending(), within.size(), within.offset());
-        var table = new WorkTable<>("dossiers", t.say("workspace.list.caption"), PATH, columns, within, found.rows(),
+        var table = new WorkTable<>("dossiers", t.say("workspace.list.caption"), PATH, columns(t, today), within, found.rows(),
                 Math.min(found.count(), WorkLists.CAP), filters(asked, t, today), true,
                 new WorkTable.Empty(t.say("workspace.list.none"), t.say("workspace.list.none.text"), t.say("web.table.clear"), PATH));
         return new ModelAndView("workspace/list", Map.of("page", page.titled("workspace.list").dense(), "table", table, "more", found.more()));
@@ -112,19 +110,49 @@ class ListPages {
                 asked.filter("kind").orElse(null), field != null && fields.isEmpty() ? List.of(field) : fields, year, state, hosts);
     }
 
+    /** What a page has room for; the file has a column for each. */
     private List<Column<WorkLists.Row>> columns(Texts t, LocalDate today) {
         return List.of(
-                Column.of("number", t.say("workspace.number"), row -> Cell.link(row.number(), WorkPages.href(row.number()))),
-                Column.of("title", t.say("workspace.list.title"), row -> new Cell.Words(row.title(), row.host())),
-                Column.of("type", t.say("workspace.type"), row -> new Cell.Words(words.type(row.type(), t),
-                        words.choice(words.definition(row.definition()), "kind", row.kind(), t))),
-                Column.of("stage", t.say("workspace.stage"), row -> new Cell.Status(row.ended() ? Tone.DONE : WorkPages.tone(row.due(), row.alarm(), today),
-                        words.stage(words.definition(row.definition()), row.stage(), t))),
-                Column.of("waits", t.say("workspace.list.waits"), row -> Cell.words(words.who(row.waits(), t))),
+                Column.of("title", t.say("workspace.dossier"), row -> new Cell.Link(row.title(), WorkPages.href(row.number()),
+                        row.number() + " · " + about(row, t) + (row.host() == null ? "" : " · " + row.host()))),
+                Column.of("stage", t.say("workspace.stage"), row -> new Cell.Words(stage(row, t), row.waits() == null ? null
+                        : t.say("workspace.waits", String.valueOf(words.who(row.waits(), t))))),
                 Column.<WorkLists.Row>of("due", t.say("workspace.due"), row -> Cell.due(row.due(), today)).sorted(),
-                Column.figures("amount", t.say("workspace.list.amount"), row -> row.amount() == null ? new Cell.None() : new Cell.Money(row.amount())),
+                Column.figures("amount", t.say("workspace.list.amount"), ListPages::amount),
                 Column.<WorkLists.Row>of("opened", t.say("workspace.opened-on"), row -> Cell.day(row.opened())).sorted(),
                 Column.<WorkLists.Row>of("changed", t.say("workspace.list.changed"), row -> new Cell.Moment(row.changed())).sorted());
+    }
+
+    private List<Column<WorkLists.Row>> fileColumns(Texts t, LocalDate today) {
+        return List.of(
+                Column.of("number", t.say("workspace.number"), row -> Cell.words(row.number())),
+                Column.of("title", t.say("workspace.list.title"), row -> Cell.words(row.title())),
+                Column.of("type", t.say("workspace.type"), row -> Cell.words(words.type(row.type(), t))),
+                Column.of("kind", t.say("workspace.kind"), row -> Cell.words(words.choice(words.definition(row.definition()), "kind", row.kind(), t))),
+                Column.of("field", t.say("workspace.field"), row -> Cell.words(words.choice(words.definition(row.definition()), "field", row.field(), t))),
+                Column.of("host", t.say("workspace.host"), row -> Cell.words(row.host())),
+                Column.of("stage", t.say("workspace.stage"), row -> Cell.words(stage(row, t))),
+                Column.of("waits", t.say("workspace.list.waits"), row -> Cell.words(words.who(row.waits(), t))),
+                Column.of("due", t.say("workspace.due"), row -> Cell.due(row.due(), today)),
+                Column.figures("amount", t.say("workspace.list.amount"), ListPages::amount),
+                Column.of("starts", t.say("workspace.list.starts"), row -> Cell.day(row.starts())),
+                Column.of("ends", t.say("workspace.list.ends"), row -> Cell.day(row.ends())),
+                Column.of("opened", t.say("workspace.opened-on"), row -> Cell.day(row.opened())),
+                Column.of("changed", t.say("workspace.list.changed"), row -> new Cell.Moment(row.changed())));
+    }
+
+    private static Cell amount(WorkLists.Row row) {
+        return row.amount() == null ? new Cell.None() : new Cell.Money(row.amount());
+    }
+
+    private String stage(WorkLists.Row row, Texts t) {
+        return words.stage(words.definition(row.definition()), row.stage(), t);
+    }
+
+    /** The kind of a task, the type of anything else. */
+    private String about(WorkLists.Row row, Texts t) {
+        var kind = words.choice(words.definition(row.definition()), "kind", row.kind(), t);
+        return kind == null || words.definition(row.definition()).parent() != null ? words.type(row.type(), t) : kind;
     }
 
     private List<Field> filters(TableRequest asked, Texts t, LocalDate today) {

@@ -72,7 +72,8 @@ final class OrganisationNames {
             return near.getFirst().id();
         }
         unclear.put(path, near.stream().limit(SHOWN).map(Organisation::name).toList());
-        return null;
+        // stays as typed, so that the engine refuses it along with everything else
+        return text;
     }
 
     @SuppressWarnings("unchecked")
