@@ -93,7 +93,7 @@ class MessagesTest {
 
     @Test
     void templatesHoldNoInlineStyleScriptOrHandler() throws IOException {
-        var inline = Pattern.compile("\\sstyle=|<style|<script(?! src)|\\son[a-z]+=|javascript:|hx-on");
+        var inline = Pattern.compile("\\sstyle=|<style|<script(?! src| type=\"application/ld\\+json\")|\\son[a-z]+=|javascript:|hx-on");
         for (Path template : files(TEMPLATES, ".jte")) {
             assertThat(Files.readString(template)).as(template.toString()).doesNotContainPattern(inline);
         }
