@@ -89,6 +89,16 @@ public final class Casework {
         return store.find(number).map(CaseStore.Loaded::dossier).filter(dossier -> Access.sees(actor, dossier, today()));
     }
 
+    /**
+     * The dossier under which the actor may open one of a type: one that they see, or one in a stage that takes such dossiers from
+     * anybody of their role, as a task does while its call is open.
+     */
+    public Optional<CaseFile> findToOpenUnder(Actor actor, Definition definition, String number) {
+        return store.find(number).map(CaseStore.Loaded::dossier).filter(dossier -> dossier.type().equals(definition.parent()))
+                .filter(dossier -> Access.sees(actor, dossier, today())
+                        || (definition.opening().inParent().contains(dossier.stage()) && Drafting.mayOpen(definition, actor, dossier, today())));
+    }
+
     /** The dossiers with these ids that the actor may see, in one query. */
     public List<CaseFile> find(Actor actor, Collection<Long> ids) {
         return store.findAll(ids).stream().filter(dossier -> Access.sees(actor, dossier, today())).toList();

@@ -83,7 +83,7 @@ class FormPages {
         var definition = casework.definitions().inForce(type, casework.today()).orElseThrow(FormPages::notFound);
         CaseFile parent = null;
         if (definition.parent() != null) {
-            parent = parentNumber == null ? null : casework.find(actor, parentNumber).filter(found -> found.type().equals(definition.parent())).orElse(null);
+            parent = parentNumber == null ? null : casework.findToOpenUnder(actor, definition, parentNumber).orElse(null);
             if (parent == null) {
                 throw notFound();
             }
@@ -92,7 +92,8 @@ class FormPages {
         var possibility = casework.explainOpening(actor, type, parent).orElseThrow(FormPages::notFound);
         var path = "/lam-viec/mo/" + type + (parent == null ? "" : "?trong=" + parent.number());
         return new FormTask(definition, act, casework.form(definition, act), null, parent, possibility, parent == null ? type : type + "@" + parent.number(), path,
-                parent == null ? "/lam-viec" : WorkPages.href(parent.number()));
+                parent == null ? "/lam-viec" : casework.find(actor, parent.number()).isPresent()
+                        ? WorkPages.href(parent.number()) : "/nhiem-vu/" + parent.number());
     }
 
     private static ResponseStatusException notFound() {

@@ -142,7 +142,7 @@ class PortalTests {
                 .with("contract", "team", List.of(Map.of("name", "Người có tên"))).with("contract", "total", 1_200_000_000L).at("running");
         tasks.open(task);
         var page = page("/nhiem-vu/" + task.number);
-        assertThat(page).contains("Vật liệu &lt;lọc> nước", "Lọc asen trong nước ngầm", "Viện Thử nghiệm", "1.250.000.000", "31/12/2025", "Sở KH&amp;CN Hà Nội");
+        assertThat(page).contains("Vật liệu &lt;lọc&gt; nước", "Lọc asen trong nước ngầm", "Viện Thử nghiệm", "1.250.000.000", "31/12/2025", "Sở KH&amp;CN Hà Nội");
         assertThat(page).doesNotContain("không ai được đọc", "0912345678", "ai@do.vn", "chunhiem", "9527.1.1234567", "Người có tên", "<lọc>");
         assertThat(page).contains("<script type=\"application/ld+json\">", "\"@type\":\"ResearchProject\"", "\\u003clọc>");
     }
@@ -156,7 +156,7 @@ class PortalTests {
         var direct = task("Robot giao trực tiếp").calledUntil(today.plusDays(9), "17:00").with("listing", "mode", "DIRECT")
                 .with("call", "conditions", "Thư riêng cho một nơi");
         List.of(open, closed, direct).forEach(tasks::open);
-        assertThat(page("/nhiem-vu/" + open.number)).contains("Có phòng thí nghiệm", "Bộ phận Một cửa", "17:00", "Còn ", "Thuyết minh (B1-2a",
+        assertThat(page("/nhiem-vu/" + open.number)).contains("Có phòng thí nghiệm", "Bộ phận Một cửa", "17:00", "Còn ", "Thuyết minh (BM-10",
                 "/lam-viec/mo/application?trong=" + open.number);
         assertThat(page("/nhiem-vu/" + closed.number)).contains("Đã hết giờ nhận hồ sơ").doesNotContain("/lam-viec/mo/application");
         assertThat(page("/nhiem-vu/" + direct.number)).doesNotContain("Thư riêng", "/lam-viec/mo/application");
@@ -185,8 +185,8 @@ class PortalTests {
         List.of(road, sugar, grain).forEach(tasks::open);
         assertThat(found("?q=duong")).containsExactly(grain.number, sugar.number, road.number);
         assertThat(found("?q=%C4%91%C6%B0%E1%BB%9Dng")).containsExactly(sugar.number, road.number);
-        assertThat(found("?q=duong+mia")).containsExactly(sugar.number);
-        assertThat(found("?q=ho%C3%A0+l%E1%BA%A1c")).as("new spelling of Hòa").containsExactly(road.number);
+        assertThat(found("?q=duong%20mia")).containsExactly(sugar.number);
+        assertThat(found("?q=ho%C3%A0%20l%E1%BA%A1c")).as("new spelling of Hòa").containsExactly(road.number);
         assertThat(found("?q=ho%CC%80a")).as("decomposed").containsExactly(road.number);
         assertThat(found("?q=" + road.number.toLowerCase(java.util.Locale.ROOT))).containsExactly(road.number);
         assertThat(found("?q=%25")).isEmpty();
@@ -202,7 +202,7 @@ class PortalTests {
         assertThat(found("?linh-vuc=203")).containsExactly(two.number);
         assertThat(found("?nam=2023")).containsExactly(one.number);
         assertThat(found("?trang-thai=thuc-hien")).containsExactly(one.number);
-        assertThat(found("?to-chuc=bach+khoa")).containsExactly(one.number);
+        assertThat(found("?to-chuc=bach%20khoa")).containsExactly(one.number);
         assertThat(found("?trang-thai=khong-co&nam=xx&sort=drop&page=-4")).containsExactly(two.number, one.number);
         assertThat(found("?page=900")).containsExactly(two.number, one.number);
         assertThat(page("/nhiem-vu?loai=CHUONG_TRINH")).contains("Không có nhiệm vụ nào phù hợp");
@@ -232,7 +232,7 @@ class PortalTests {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/nhiem-vu", "/nhiem-vu/%s"})
     void pagesSpeakBothLanguages(String path) throws Exception {
-        var task = task("Song ngữ").listed("2024-01-05");
+        var task = task("Song ngữ").listed("2024-01-05").with("recognition", "decisionDate", "2025-02-03").at("recognised");
         tasks.open(task);
         var english = mvc.perform(get(path.formatted(task.number)).cookie(new Cookie("lang", "en"))).andReturn().getResponse().getContentAsString();
         assertThat(english).contains("<html lang=\"en\"", "Song ngữ").doesNotContain("Tổ chức chủ trì", "Lĩnh vực");
@@ -264,7 +264,7 @@ class PortalTests {
         var part = "/sitemap/" + id / PublicTasks.SITE_MAP_PART + ".xml";
         assertThat(page("/sitemap.xml")).contains("http://localhost" + part, "http://localhost/sitemap/phap-che.xml");
         assertThat(page(part)).contains("<loc>http://localhost/nhiem-vu/" + task.number + "</loc>");
-        assertThat(page("/sitemap/phap-che.xml")).contains("<loc>http://localhost/</loc>", "/phap-che/seed.note.9</loc>");
+        assertThat(page("/sitemap/phap-che.xml")).contains("<loc>http://localhost/</loc>", "/phap-che/publish.result.duration</loc>");
         assertThat(answer("/sitemap/99999.xml").getStatus()).isEqualTo(404);
         assertThat(answer("/sitemap/khac.xml").getStatus()).isEqualTo(404);
     }
