@@ -223,7 +223,7 @@ final class Acting {
         if (dossier.data().whole(Returns.FORM + ".round") != null) {
             var first = History.firstReturn(casework.store().history(dossier.number()));
             first.flatMap(then -> Returns.tooLate(typed, then, dossier.data()))
-                    .ifPresent(late -> reasons.add(new Reason(Reason.Kind.REFUSES, null, "gate.return-too-late", List.of(late))));
+                    .ifPresent(late -> reasons.add(new Reason(Reason.Kind.REFUSES, null, Returns.TOO_LATE, List.of(late))));
         }
         var complete = Returns.complete(typed, found, dossier.data());
         if (complete.get("reasons") instanceof List<?> rows && rows.isEmpty()) {

@@ -336,6 +336,13 @@ final class CaseWriter {
                 (row, index) -> new Before(row.getBytes(1), row.getString(2), row.getLong(3))).stream().findFirst();
     }
 
+    /** Lets the head know that a second return was refused; in a statement of its own, since the return changed nothing. */
+    void tellRefusedReturn(CaseFile dossier, vn.khuevan.identity.Actor actor, String reason, Instant at) {
+        jdbc.update("insert into outbox (topic, case_id, payload, at) values ('return.refused', :case, cast(:payload as jsonb), :at)",
+                CaseStore.parameters().addValue("case", dossier.id()).addValue("at", CaseStore.timestamp(at))
+                        .addValue("payload", Json.write(Map.of("number", dossier.number(), "actor", actor.name(), "account", actor.accountId(), "reason", reason))));
+    }
+
     static Instant micros(Instant at) {
         return at.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     }

@@ -188,7 +188,14 @@ public final class Casework {
     public Outcome perform(Actor actor, String number, String action, Map<String, ? extends @Nullable Object> typed,
             @Nullable Long expected, @Nullable String key) {
         var request = new Request(actor, number + "/" + action, typed, key);
-        return repeated(request).orElseGet(() -> attempt(request, () -> new Acting(this, request).perform(number, action, expected), number));
+        return repeated(request).orElseGet(() -> {
+            var outcome = attempt(request, () -> new Acting(this, request).perform(number, action, expected), number);
+            if (outcome instanceof Outcome.Refused(CaseFile dossier, var reasons, var _) && dossier != null) {
+                reasons.stream().filter(reason -> reason.message().equals(Returns.TOO_LATE)).findFirst()
+                        .ifPresent(late -> writer.tellRefusedReturn(dossier, actor, String.valueOf(late.args().getFirst()), clock.instant()));
+            }
+            return outcome;
+        });
     }
 
     /**

@@ -17,6 +17,9 @@ final class Returns {
     /** Key under which a dossier keeps its latest list. */
     static final String FORM = "return";
 
+    /** Message of the refusal of a second return whose reason was there to be seen the first time. */
+    static final String TOO_LATE = "gate.return-too-late";
+
     static final Form STANDARD = new Form(FORM, new Title("Lý do trả hồ sơ", "Reasons for returning"), null, List.of(
             new Field("reasons", Field.Type.TABLE, new Title("Các lý do", "Reasons"),
                     new Title("Ghi đủ mọi lý do ngay lần này. Lý do hệ thống kiểm tra được sẽ tự thêm vào.",

@@ -15,6 +15,7 @@ import vn.khuevan.web.show.Crumb;
  * @param t the words of the request's language
  * @param title of the page, in words; empty only until {@link #titled} is called
  * @param account who is signed in; null for a visitor
+ * @param unread how many notices the account has not read
  * @param breadcrumbs from the section down to the parent, without the page itself
  * @param alerts shown above the content, for example after a redirect
  * @param density how tightly the page is set
@@ -22,7 +23,7 @@ import vn.khuevan.web.show.Crumb;
  * @param assets gives the addresses of style sheets, scripts and images
  * @param tokens the protection against forged forms, made when the first form asks for it
  */
-public record Page(Texts t, String title, SignedIn.@Nullable Account account, List<NavItem> navigation,
+public record Page(Texts t, String title, SignedIn.@Nullable Account account, int unread, List<NavItem> navigation,
         List<Crumb> breadcrumbs, List<Alert> alerts, Density density, String address, Assets assets,
         Supplier<@Nullable Csrf> tokens) {
 
@@ -44,7 +45,7 @@ public record Page(Texts t, String title, SignedIn.@Nullable Account account, Li
 
     /** The same page with a title that is data, such as a task's name. */
     public Page withTitle(String words) {
-        return new Page(t, words, account, navigation, breadcrumbs, alerts, density, address, assets, tokens);
+        return new Page(t, words, account, unread, navigation, breadcrumbs, alerts, density, address, assets, tokens);
     }
 
     /** The same page one breadcrumb deeper. @param key message key of the parent's name @param href its address */
@@ -56,19 +57,19 @@ public record Page(Texts t, String title, SignedIn.@Nullable Account account, Li
     public Page underNamed(String words, String href) {
         List<Crumb> deeper = new ArrayList<>(breadcrumbs);
         deeper.add(new Crumb(words, href));
-        return new Page(t, title, account, navigation, List.copyOf(deeper), alerts, density, address, assets, tokens);
+        return new Page(t, title, account, unread, navigation, List.copyOf(deeper), alerts, density, address, assets, tokens);
     }
 
     /** The same page, set tightly. */
     public Page dense() {
-        return new Page(t, title, account, navigation, breadcrumbs, alerts, Density.DENSE, address, assets, tokens);
+        return new Page(t, title, account, unread, navigation, breadcrumbs, alerts, Density.DENSE, address, assets, tokens);
     }
 
     /** The same page with one more alert. */
     public Page alerting(Alert alert) {
         List<Alert> more = new ArrayList<>(alerts);
         more.add(alert);
-        return new Page(t, title, account, navigation, breadcrumbs, List.copyOf(more), density, address, assets, tokens);
+        return new Page(t, title, account, unread, navigation, breadcrumbs, List.copyOf(more), density, address, assets, tokens);
     }
 
     /** The same page as a form shown again with errors: its title says so first, for those who hear it. */

@@ -23,13 +23,15 @@ public class Pages {
     private final Assets assets;
     private final ObjectProvider<SignedIn> signedIn;
     private final ObjectProvider<NavigationSource> sources;
+    private final ObjectProvider<Inbox> inboxes;
 
     Pages(Messages messages, Assets assets, ObjectProvider<SignedIn> signedIn,
-            ObjectProvider<NavigationSource> sources) {
+            ObjectProvider<NavigationSource> sources, ObjectProvider<Inbox> inboxes) {
         this.messages = messages;
         this.assets = assets;
         this.signedIn = signedIn;
         this.sources = sources;
+        this.inboxes = inboxes;
     }
 
     /** The words of the request's language. */
@@ -42,11 +44,12 @@ public class Pages {
         Texts t = texts(request);
         SignedIn who = signedIn.getIfAvailable();
         SignedIn.Account account = who == null ? null : who.account(t.language()).orElse(null);
+        int unread = account == null ? 0 : inboxes.stream().mapToInt(Inbox::unread).sum();
         List<NavItem> navigation = sources.stream()
                 .flatMap(source -> source.items(account).stream())
                 .sorted(Comparator.comparingInt(NavItem::order).thenComparing(NavItem::href))
                 .toList();
-        return new Page(t, "", account, navigation, List.of(), flashed(request), Page.Density.ROOMY,
+        return new Page(t, "", account, unread, navigation, List.of(), flashed(request), Page.Density.ROOMY,
                 address(request), assets, () -> csrf(request));
     }
 

@@ -245,6 +245,8 @@ class CaseworkTests {
                 Map.of("reasons", List.of(Map.of("reason", "Thiếu tổ chức", "field", "ask.host"))), null, null);
         assertThat(second).isInstanceOfSatisfying(Outcome.Refused.class,
                 refused -> assertThat(refused.reasons()).extracting(Reason::message).contains("gate.return-too-late"));
+        assertThat(jdbc.queryForList("select payload ->> 'reason' from outbox where topic = 'return.refused'", String.class))
+                .containsExactly("Thiếu tổ chức");
         done(engine.perform(SPECIALIST, dossier.number(), "send-back",
                 Map.of("reasons", List.of(Map.of("reason", "Tên mới trùng", "field", "ask.title"))), null, null));
     }

@@ -1,0 +1,3 @@
+/** Tests of notices, reminders and letters. */
+@org.jspecify.annotations.NullMarked
+package vn.khuevan.notify;
