@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.casework.Definition.Action;
 import vn.khuevan.casework.Definition.Effect;
@@ -74,7 +75,7 @@ final class Acting {
     private @Nullable Outcome write(CaseStore.Loaded loaded, Definition definition, Action action, Decided decided) {
         var transition = Objects.requireNonNull(decided.transition());
         var seq = loaded.dossier().version() + 1;
-        if (!reachesFurther(action)) {
+        if (!reachesFurther(action) && decided.files().isEmpty()) {
             return casework.writer().move(loaded, transition, decided.columns())
                     .map(after -> (Outcome) new Outcome.Done(after, seq, false)).orElse(null);
         }
@@ -83,11 +84,18 @@ final class Acting {
                 if (casework.writer().move(loaded, transition, decided.columns()).isEmpty()) {
                     throw new Undone(null);
                 }
+                attach(loaded.dossier(), decided);
                 further(casework.store().find(loaded.dossier().number()).orElseThrow(), definition, action, seq);
                 return done(loaded.dossier().number(), seq);
             });
         } catch (Undone undone) {
             return undone.outcome;
+        }
+    }
+
+    private void attach(CaseFile dossier, Decided decided) {
+        if (!decided.files().isEmpty()) {
+            casework.files().attach(dossier, decided.files());
         }
     }
 
@@ -158,13 +166,16 @@ final class Acting {
         if (!casework.writer().open(number, definition, blank.authorityId(), parent, family, whole, decided.columns())) {
             return null;
         }
-        if (reachesFurther(act)) {
-            further(casework.store().find(number).orElseThrow(), definition, act, 1);
+        if (reachesFurther(act) || !decided.files().isEmpty()) {
+            var opened = casework.store().find(number).orElseThrow();
+            attach(opened.dossier(), decided);
+            further(opened, definition, act, 1);
         }
         return done(number, 1);
     }
 
-    private record Decided(@Nullable Outcome refused, @Nullable Transition transition, CaseWriter.Columns columns, boolean looksAround) {}
+    private record Decided(@Nullable Outcome refused, @Nullable Transition transition, CaseWriter.Columns columns, boolean looksAround,
+            Set<String> files) {}
 
     private static final CaseWriter.Columns NO_COLUMNS = new CaseWriter.Columns("", null, null, null, null, null, null, null);
 
@@ -172,8 +183,9 @@ final class Acting {
             Actor actor, Transition.@Nullable Once once) {
         var form = casework.form(definition, action);
         var read = form == null
-                ? new FormReader.Typed(Map.of(), typed.keySet().stream().map(key -> new FieldError(key, "unknown", new Title(key, key), List.of())).toList())
-                : new FormReader(casework.vocabularies(), casework.directory()).read(form, typed);
+                ? new FormReader.Typed(Map.of(), typed.keySet().stream().map(key -> new FieldError(key, "unknown", new Title(key, key), List.of())).toList(), Set.of())
+                : new FormReader(casework.vocabularies(), casework.directory(),
+                        id -> casework.files().mayName(actor, dossier, id)).read(form, typed);
         var look = casework.examination();
         var subject = new Examination.Subject(dossier, definition, action, read.values(), actor, casework.today());
         var wanted = look.wants(List.of(subject));
@@ -202,12 +214,12 @@ final class Acting {
         }
         if (stopped || !read.errors().isEmpty()) {
             return new Decided(new Outcome.Refused(dossier.id() == 0 ? null : dossier,
-                    reasons.stream().filter(reason -> reason.kind() == Reason.Kind.REFUSES).toList(), read.errors()), null, NO_COLUMNS, false);
+                    reasons.stream().filter(reason -> reason.kind() == Reason.Kind.REFUSES).toList(), read.errors()), null, NO_COLUMNS, false, Set.of());
         }
         var gaps = reasons.stream().filter(reason -> reason.kind() == Reason.Kind.GAP).map(reason -> String.valueOf(reason.args().getLast())).distinct().toList();
         var transition = plan.transition(Objects.requireNonNull(to), changes, look.provisions(whole), gaps,
                 CaseWriter.micros(Instant.now(casework.clock())), once);
-        return new Decided(null, transition, plan.columns(transition.entered()), !wanted.isEmpty());
+        return new Decided(null, transition, plan.columns(transition.entered()), !wanted.isEmpty(), read.files());
     }
 
     /** Adds to a return every reason the engine can check, and refuses reasons that come a round too late. */
@@ -317,6 +329,7 @@ final class Acting {
         if (casework.writer().move(loaded, Objects.requireNonNull(decided.transition()), decided.columns()).isEmpty()) {
             throw new Undone(null);
         }
+        attach(loaded.dossier(), decided);
         if (reachesFurther(action)) {
             further(casework.store().find(number).orElseThrow(), definition, action, seq);
         }

@@ -39,6 +39,7 @@ public final class Casework {
     private final CaseStore store;
     private final CaseWriter writer;
     private final List<Consequence> consequences;
+    private final StoredFiles files;
 
     /** How dossiers of an authority are numbered. */
     public interface Authorities {
@@ -51,7 +52,7 @@ public final class Casework {
 
     Casework(NamedParameterJdbcTemplate jdbc, TransactionTemplate transactions, Definitions definitions, Vocabularies vocabularies,
             Map<String, Gate> gates, Map<String, Computation> computations, LawOffice law, Directory directory,
-            Authorities authorities, List<Consequence> consequences, Clock clock) {
+            Authorities authorities, List<Consequence> consequences, StoredFiles files, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.definitions = definitions;
@@ -62,6 +63,7 @@ public final class Casework {
         this.directory = directory;
         this.authorities = authorities;
         this.consequences = List.copyOf(consequences);
+        this.files = files;
         this.clock = clock;
         this.store = new CaseStore(jdbc);
         this.writer = new CaseWriter(jdbc);
@@ -69,7 +71,7 @@ public final class Casework {
 
     /** The same engine acting at another time: for loading histories and for tests. */
     public Casework at(Clock other) {
-        return new Casework(jdbc, transactions, definitions, vocabularies, gates, computations, law, directory, authorities, consequences, other);
+        return new Casework(jdbc, transactions, definitions, vocabularies, gates, computations, law, directory, authorities, consequences, files, other);
     }
 
     public LocalDate today() {
@@ -301,6 +303,10 @@ public final class Casework {
 
     List<Consequence> consequences() {
         return consequences;
+    }
+
+    StoredFiles files() {
+        return files;
     }
 
     Clock clock() {

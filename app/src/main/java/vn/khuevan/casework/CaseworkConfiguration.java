@@ -39,9 +39,10 @@ class CaseworkConfiguration {
     @Bean
     Casework casework(NamedParameterJdbcTemplate jdbc, PlatformTransactionManager transactionManager, Definitions definitions,
             Vocabularies vocabularies, ObjectProvider<Gate> gates, ObjectProvider<Computation> computations, LawOffice law,
-            Directory directory, Casework.Authorities authorities, ObjectProvider<Consequence> consequences, Clock clock) {
+            Directory directory, Casework.Authorities authorities, ObjectProvider<Consequence> consequences,
+            StoredFiles files, Clock clock) {
         return new Casework(jdbc, new TransactionTemplate(transactionManager), definitions, vocabularies, gates(gates.orderedStream().toList(), definitions),
-                computations(computations.orderedStream().toList()), law, directory, authorities, consequences.orderedStream().toList(), clock);
+                computations(computations.orderedStream().toList()), law, directory, authorities, consequences.orderedStream().toList(), files, clock);
     }
 
     static Map<String, Gate> gates(List<Gate> areas, Definitions definitions) {

@@ -8,8 +8,11 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +35,23 @@ final class FormReader {
 
     private final Vocabularies vocabularies;
     private final Directory directory;
+    private final Predicate<String> files;
     private final List<FieldError> errors = new ArrayList<>();
+    private final Set<String> named = new LinkedHashSet<>();
 
-    FormReader(Vocabularies vocabularies, Directory directory) {
+    /** @param files whether a document with this id may be named in the form */
+    FormReader(Vocabularies vocabularies, Directory directory, Predicate<String> files) {
         this.vocabularies = vocabularies;
         this.directory = directory;
+        this.files = files;
     }
 
-    /** What was right, by field, and what was wrong. */
-    record Typed(Map<String, Object> values, List<FieldError> errors) {}
+    /** What was right, by field, and what was wrong. @param files documents that the form names */
+    record Typed(Map<String, Object> values, List<FieldError> errors, Set<String> files) {}
 
     Typed read(Form form, Map<String, ? extends @Nullable Object> typed) {
         var values = fields(form.fields(), typed, "");
-        return new Typed(values, List.copyOf(errors));
+        return new Typed(values, List.copyOf(errors), Set.copyOf(named));
     }
 
     private Map<String, Object> fields(List<Field> fields, Map<String, ? extends @Nullable Object> typed, String prefix) {
@@ -110,7 +117,8 @@ final class FormReader {
                 }
                 yield login;
             }
-            case CASE, FILE -> text(field, raw, path);
+            case CASE -> text(field, raw, path);
+            case FILE -> file(field, raw, path);
             case EMAIL -> shaped(field, raw, path, EMAIL, "email");
             case PHONE -> shaped(field, raw, path, PHONE, "phone");
             case TABLE -> table(field, raw, path);
@@ -141,6 +149,18 @@ final class FormReader {
             return null;
         }
         return text;
+    }
+
+    private @Nullable String file(Field field, Object raw, String path) {
+        var id = text(field, raw, path);
+        if (id != null && !files.test(id)) {
+            error(field, path, "file");
+            return null;
+        }
+        if (id != null) {
+            named.add(id);
+        }
+        return id;
     }
 
     private @Nullable String shaped(Field field, Object raw, String path, Pattern shape, String code) {

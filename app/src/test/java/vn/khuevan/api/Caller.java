@@ -8,7 +8,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,7 +67,7 @@ final class Caller {
         return call(request);
     }
 
-    Answer call(MockHttpServletRequestBuilder request) {
+    Answer call(AbstractMockHttpServletRequestBuilder<?> request) {
         if (account != null) {
             request.header("Authorization", "Bearer demo-" + account);
         }

@@ -3,6 +3,7 @@ package vn.khuevan.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.khuevan.api.Caller.aRequest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import vn.khuevan.identity.DemoAccounts;
@@ -43,6 +45,13 @@ class CasesApiTests {
         return Map.of("form", Map.of("note", "đủ"));
     }
 
+    private String uploaded(String name) {
+        var answer = agency.call(MockMvcRequestBuilders.multipart("/api/v1/documents")
+                .file(new MockMultipartFile("file", name, "application/octet-stream", "Tài liệu".getBytes(StandardCharsets.UTF_8))));
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.body().path("id").stringValue();
+    }
+
     private String opened() {
         var answer = agency.post(CASES, aRequest("Đề nghị " + UUID.randomUUID()));
         assertThat(answer.status()).isEqualTo(201);
@@ -70,7 +79,7 @@ class CasesApiTests {
     @Test
     void readsADossierBackWithItsFormPartiesAndFiles() {
         var opened = agency.post(CASES, Map.of("type", "request", "form", Map.of("title", "Đề nghị", "ends", "2026-12-20",
-                "money", 1_250_000, "kinds", List.of("A", "B"), "paper", "f-1", "rows", List.of(Map.of("what", "một", "scan", "f-2")))));
+                "money", 1_250_000, "kinds", List.of("A", "B"), "paper", uploaded("a.txt"), "rows", List.of(Map.of("what", "một", "scan", uploaded("b.txt"))))));
         var read = specialist.get(CASES + "/" + opened.number());
         assertThat(read.status()).isEqualTo(200);
         assertThat(read.header(HttpHeaders.ETAG)).isEqualTo("\"1\"");

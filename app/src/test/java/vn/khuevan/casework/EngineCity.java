@@ -77,6 +77,6 @@ final class EngineCity {
         };
         return new Casework(new NamedParameterJdbcTemplate(source), new TransactionTemplate(new JdbcTransactionManager(source)), definitions,
                 Vocabularies.load(), CaseworkConfiguration.gates(List.of(), definitions), Map.of(), () -> LAW, directory, authorities,
-                List.of(), clock);
+                List.of(), new AnyFile(), clock);
     }
 }

@@ -131,7 +131,7 @@ class ExecutionTests {
         };
         return new Casework(new NamedParameterJdbcTemplate(source), new TransactionTemplate(new JdbcTransactionManager(source)), definitions,
                 Vocabularies.load(), CaseworkConfiguration.gates(Rooms.gates(), definitions), CaseworkConfiguration.computations(Rooms.computations()),
-                () -> EngineCity.LAW, directory, authorities, List.of(), EngineCity.on(day));
+                () -> EngineCity.LAW, directory, authorities, List.of(), new AnyFile(), EngineCity.on(day));
     }
 
     private static CaseFile done(Outcome outcome) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.casework.Field;
 import vn.khuevan.casework.Form;
@@ -14,12 +15,12 @@ final class FilledForm {
 
     private FilledForm() {}
 
-    static Map<String, Object> of(@Nullable Form form, Vocabularies vocabularies, LocalDate today, Map<String, Object> cared) {
+    static Map<String, Object> of(@Nullable Form form, Vocabularies vocabularies, LocalDate today, Map<String, Object> cared, Supplier<String> file) {
         var values = new LinkedHashMap<String, Object>();
         if (form != null) {
             form.fields().forEach(field -> {
                 if (field.required() && !cared.containsKey(field.id())) {
-                    values.put(field.id(), plain(field, vocabularies, today));
+                    values.put(field.id(), plain(field, vocabularies, today, file));
                 }
             });
         }
@@ -27,7 +28,7 @@ final class FilledForm {
         return values;
     }
 
-    private static Object plain(Field field, Vocabularies vocabularies, LocalDate today) {
+    private static Object plain(Field field, Vocabularies vocabularies, LocalDate today, Supplier<String> file) {
         return switch (field.type()) {
             case TEXT, LONG_TEXT -> "Nội dung";
             case INTEGER, NUMBER, PERCENT -> field.min() == null ? 0L : field.min().longValue();
@@ -37,7 +38,7 @@ final class FilledForm {
             case DECLARATION -> true;
             case CHOICE -> vocabularies.optionsOf(field).getFirst().code();
             case CHOICES -> vocabularies.optionsOf(field).stream().map(Field.Option::code).toList();
-            case FILE -> "tep-1";
+            case FILE -> file.get();
             case EMAIL -> "nguoi@example.org";
             case PHONE -> "0241234567";
             case ORGANISATION, ACCOUNT, CASE -> "";

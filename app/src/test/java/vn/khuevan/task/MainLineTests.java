@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import vn.khuevan.KhuevanTest;
 import vn.khuevan.casework.CaseFile;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Outcome;
+import vn.khuevan.document.Documents;
+import vn.khuevan.document.TestUploads;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Role;
 
@@ -27,6 +30,8 @@ class MainLineTests {
 
     private final Casework casework;
     private final JdbcTemplate jdbc;
+    private final Documents documents;
+    private final Map<Actor, String> files = new HashMap<>();
     private LocalDate today = LocalDate.parse("2023-12-04");
     private int weeksLater;
     private String task = "";
@@ -43,7 +48,8 @@ class MainLineTests {
     private Actor leader = Actor.anonymous();
 
     @Autowired
-    MainLineTests(Casework casework, JdbcTemplate jdbc) {
+    MainLineTests(Casework casework, JdbcTemplate jdbc, Documents documents) {
+        this.documents = documents;
         this.casework = casework;
         this.jdbc = jdbc;
     }
@@ -77,6 +83,10 @@ class MainLineTests {
         return new Actor(id, login, "Người " + prefix, staff ? 1 : 0, Set.of(role), List.of(organisations));
     }
 
+    private String file(Actor actor) {
+        return files.computeIfAbsent(actor, each -> TestUploads.file(documents, each));
+    }
+
     private Casework now() {
         return casework.at(Clock.fixed(today.atTime(9, 0).atZone(ZONE).toInstant(), ZONE));
     }
@@ -93,13 +103,13 @@ class MainLineTests {
     private String open(Actor actor, String type, String parent, Map<String, Object> cared) {
         var definition = casework.definitions().inForce(type, today).orElseThrow();
         var form = casework.form(definition, definition.opening().act());
-        return done(now().open(actor, type, parent, FilledForm.of(form, casework.vocabularies(), today, cared), null)).number();
+        return done(now().open(actor, type, parent, FilledForm.of(form, casework.vocabularies(), today, cared, () -> file(actor)), null)).number();
     }
 
     private Outcome attempt(Actor actor, String number, String action, Map<String, Object> cared) {
         var definition = casework.definitions().get(find(number).definition());
         var form = casework.form(definition, definition.action(action).orElseThrow());
-        return now().perform(actor, number, action, FilledForm.of(form, casework.vocabularies(), today, cared), null, null);
+        return now().perform(actor, number, action, FilledForm.of(form, casework.vocabularies(), today, cared, () -> file(actor)), null, null);
     }
 
     private CaseFile act(Actor actor, String number, String action, Map<String, Object> cared) {
@@ -165,7 +175,7 @@ class MainLineTests {
                 Map.entry("stateBudget", 1_000_000_000L), Map.entry("lumpMode", "PARTIAL"), Map.entry("useReported", true),
                 Map.entry("contents", List.of(Map.of("code", "ND1", "title", "Xây dựng", "from", "2024-05-02", "to", "2024-12-31", "responsible", "Người cn"))),
                 Map.entry("products", PRODUCTS), Map.entry("team", team()),
-                Map.entry("budgetLines", List.of(Map.of("code", "LD", "title", "Lao động", "year", 2024, "amount", 1_000_000_000L, "lump", true))))), null);
+                Map.entry("budgetLines", List.of(Map.of("code", "LD", "title", "Lao động", "year", 2024, "amount", 1_000_000_000L, "lump", true)))), () -> file(university)), null);
     }
 
     private String applied() {
@@ -216,7 +226,7 @@ class MainLineTests {
             "SURVEY_DATA_AND_DIARY", "AUTHOR_ORDER", "MONEY_REPORT", "SELF_ASSESSMENT_M1");
 
     private Map<String, Object> filing() {
-        return Map.of("items", FILING, "selfAssessmentReport", "tep-2", "productProofs", true, "productProofFile", "tep-3");
+        return Map.of("items", FILING, "selfAssessmentReport", file(university), "productProofs", true, "productProofFile", file(university));
     }
 
     private void addressed() {
@@ -346,7 +356,7 @@ class MainLineTests {
                         Map.entry("investigatorName", leader.name()), Map.entry("idNumber", "001099000001"), Map.entry("months", 8L),
                         Map.entry("stateBudget", 1_000_000_000L), Map.entry("lumpMode", "PARTIAL"), Map.entry("products", PRODUCTS), Map.entry("team", team()),
                         Map.entry("contents", List.of(Map.of("code", "ND1", "title", "Xây dựng", "from", "2026-08-01", "to", "2027-03-31", "responsible", "Người cn"))),
-                        Map.entry("budgetLines", List.of(Map.of("code", "LD", "title", "Lao động", "year", 2026, "amount", 1_000_000_000L, "lump", true))))), null)).number();
+                        Map.entry("budgetLines", List.of(Map.of("code", "LD", "title", "Lao động", "year", 2026, "amount", 1_000_000_000L, "lump", true)))), () -> file(university)), null)).number();
         on("2026-04-06");
         act(specialist, application, "find-valid", NOTHING);
         act(specialist, "open-dossiers", NOTHING);

@@ -14,8 +14,11 @@ final class FilledForms {
 
     private final Vocabularies vocabularies;
     private final long organisation;
+    private final String file;
 
-    FilledForms(Vocabularies vocabularies, long organisation) {
+    /** @param file id of a document that whoever sends the form has uploaded */
+    FilledForms(Vocabularies vocabularies, long organisation, String file) {
+        this.file = file;
         this.vocabularies = vocabularies;
         this.organisation = organisation;
     }
@@ -35,7 +38,8 @@ final class FilledForms {
 
     private Object value(Field field, LocalDate today) {
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, CASE, FILE -> field.pattern() == null ? "Nội dung thử" : "ND1";
+            case FILE -> file;
+            case TEXT, LONG_TEXT, CASE -> field.pattern() == null ? "Nội dung thử" : "ND1";
             case INTEGER -> field.min() == null ? 1L : Math.max(1L, field.min().longValue());
             case NUMBER, PERCENT -> field.min() == null ? 1L : field.min();
             case MONEY -> 1_000_000L;

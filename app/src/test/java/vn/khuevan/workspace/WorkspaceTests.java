@@ -24,6 +24,8 @@ import vn.khuevan.KhuevanTest;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Outcome;
 import vn.khuevan.casework.Vocabularies;
+import vn.khuevan.document.Documents;
+import vn.khuevan.document.TestUploads;
 import vn.khuevan.identity.Accounts;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.DemoAccounts;
@@ -39,6 +41,7 @@ class WorkspaceTests {
 
     @Autowired MockMvc mvc;
     @Autowired Casework casework;
+    @Autowired Documents documents;
     @Autowired Accounts accounts;
     @Autowired DemoAccounts demo;
     @Autowired Vocabularies vocabularies;
@@ -60,7 +63,7 @@ class WorkspaceTests {
         var today = casework.today();
         var definition = casework.definitions().inForce("task", today).orElseThrow();
         var form = Objects.requireNonNull(casework.form(definition, definition.opening().act()));
-        var typed = new FilledForms(vocabularies, agency).fill(form, today, Map.of("title", title, "kind", "DE_TAI_CN", "orderLetter", "12/SYT", "commitment", true,
+        var typed = new FilledForms(vocabularies, agency, TestUploads.file(documents, actor("sonnganh"))).fill(form, today, Map.of("title", title, "kind", "DE_TAI_CN", "orderLetter", "12/SYT", "commitment", true,
                 "applicationPlan", "Dùng tại các cơ sở của thành phố", "agency", agency, "months", 24));
         var outcome = casework.open(actor("sonnganh"), "task", null, typed, null);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
@@ -69,7 +72,7 @@ class WorkspaceTests {
 
     private Map<String, Object> screening(LocalDate day, String number) {
         var definition = casework.definitions().get(casework.find(actor("chuyenvien"), number).orElseThrow().definition());
-        return new FilledForms(vocabularies, agency).fill(definition.forms().get("screening"), day, Map.of("duplicate", "NONE"));
+        return new FilledForms(vocabularies, agency, TestUploads.file(documents, actor("chuyenvien"))).fill(definition.forms().get("screening"), day, Map.of("duplicate", "NONE"));
     }
 
     private MockHttpServletResponse ask(String login, MockHttpServletRequestBuilder request) throws Exception {

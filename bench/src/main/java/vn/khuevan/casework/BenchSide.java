@@ -59,7 +59,7 @@ public final class BenchSide implements Side {
         };
         casework = new Casework(new NamedParameterJdbcTemplate(source), new TransactionTemplate(new JdbcTransactionManager(source)), definitions,
                 Vocabularies.load(), CaseworkConfiguration.gates(List.of(), definitions), Map.of(), () -> law, directory, authorities, List.of(),
-                Clock.system(ZoneId.of("Asia/Ho_Chi_Minh")));
+                StoredFiles.NONE, Clock.system(ZoneId.of("Asia/Ho_Chi_Minh")));
     }
 
     private static String definition(int steps) {

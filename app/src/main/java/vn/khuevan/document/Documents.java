@@ -1,0 +1,185 @@
+package vn.khuevan.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.khuevan.casework.CaseFile;
+import vn.khuevan.casework.Casework;
+import vn.khuevan.files.FileStore;
+import vn.khuevan.identity.Actor;
+
+/**
+ * The door for uploads: takes files in, gives them out to those who may see them, drops those nobody used.
+ *
+ * <p>A document may be seen by whoever may see one of the dossiers it belongs to; before it belongs to one, by its uploader.
+ */
+public final class Documents {
+
+    private static final Logger log = LoggerFactory.getLogger(Documents.class);
+    private static final int SWEPT_AT_ONCE = 500;
+    private static final java.time.Duration DRAFT_LIFE = java.time.Duration.ofDays(1);
+
+    private final FileStore files;
+    private final DocumentStore store;
+    private final Inspection inspection;
+    private final MalwareScan scan;
+    private final Casework casework;
+    private final Casework.Authorities authorities;
+    private final TransactionTemplate transactions;
+    private final DocumentSettings settings;
+    private final Clock clock;
+
+    Documents(FileStore files, DocumentStore store, MalwareScan scan, Casework casework, Casework.Authorities authorities,
+            TransactionTemplate transactions, DocumentSettings settings, Clock clock) {
+        this.files = files;
+        this.store = store;
+        this.inspection = new Inspection(settings.zip());
+        this.scan = scan;
+        this.casework = casework;
+        this.authorities = authorities;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a file in.
+     *
+     * @param name as the sender calls it, or null; never used as a path
+     * @throws IOException when the sender breaks off or the store cannot write
+     */
+    public Upload keep(Actor actor, @Nullable String name, InputStream bytes) throws IOException {
+        if (actor.isAnonymous()) {
+            throw new IllegalArgumentException("an upload needs an account");
+        }
+        return switch (files.receive(bytes, settings.most().toBytes())) {
+            case FileStore.Received.TooLarge ignored -> new Upload.Refused("too-large", List.of(settings.most().toMegabytes()));
+            case FileStore.Received.Whole(var draft) -> {
+                try (draft) {
+                    yield keep(actor, FileName.of(name), draft);
+                }
+            }
+        };
+    }
+
+    private Upload keep(Actor actor, FileName name, FileStore.Draft draft) throws IOException {
+        return switch (inspection.inspect(draft.path(), name)) {
+            case Finding.Bad(var code, var args) -> new Upload.Refused(code, args);
+            case Finding.Good(var type) -> {
+                MalwareScan.Answer answer;
+                try {
+                    answer = scan.look(draft.path());
+                } catch (IOException silent) {
+                    log.error("an upload is refused because the malware scanner does not answer: {}", silent.getMessage());
+                    yield new Upload.Refused("scan-unavailable", List.of());
+                }
+                if (answer == MalwareScan.Answer.INFECTED) {
+                    log.warn("an upload of account {} is refused: the scanner found malware in {}", actor.accountId(), draft.hash());
+                    yield new Upload.Refused("malware", List.of());
+                }
+                var document = new StoredDocument(UUID.randomUUID(), authorities.receiving(actor), actor.accountId(), actor.name(),
+                        name.text(), type.mediaType(), draft.size(), draft.hash(), answer == MalwareScan.Answer.CLEAN,
+                        Instant.now(clock).truncatedTo(ChronoUnit.MICROS), false);
+                write(document, draft);
+                yield new Upload.Kept(document);
+            }
+        };
+    }
+
+    /** The bytes first, the row after: a row never names bytes that are not there. */
+    private void write(StoredDocument document, FileStore.Draft draft) throws IOException {
+        var failed = transactions.execute(status -> {
+            store.lock(document.hash());
+            try {
+                draft.keep();
+            } catch (IOException unwritable) {
+                status.setRollbackOnly();
+                return unwritable;
+            }
+            store.insert(document);
+            return null;
+        });
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    /** The document, when the actor may see it; empty otherwise, as if there were none. */
+    public Optional<StoredDocument> find(Actor actor, UUID id) {
+        return store.find(id).filter(document -> document.attached() ? !casework.find(actor, store.cases(id)).isEmpty()
+                : document.uploaderId() == actor.accountId() && actor.accountId() != 0);
+    }
+
+    /** The bytes of a document that {@link #find} gave; empty when the store has lost them. The caller closes. */
+    public Optional<InputStream> open(StoredDocument document) throws IOException {
+        return files.open(document.hash());
+    }
+
+    /** The uploads of a dossier that the caller may see, the oldest first. */
+    public List<StoredDocument> of(CaseFile dossier) {
+        return store.of(dossier.id());
+    }
+
+    /** Names of documents by id, for forms of a dossier or draft that the caller may see; unknown ids are left out. */
+    public Map<String, String> names(Collection<String> ids) {
+        var names = new LinkedHashMap<String, String>();
+        store.find(ids.stream().flatMap(id -> AttachedFiles.uuid(id).stream()).toList())
+                .forEach(document -> names.put(document.id().toString(), document.name()));
+        return names;
+    }
+
+    /** Address of a document. @param id as forms name it */
+    public String href(String id) {
+        return StoredDocument.href(id);
+    }
+
+    /**
+     * Drops uploads that no dossier used in time, and drafts that a crash left; for a job that runs daily. Several at once do
+     * no harm.
+     *
+     * @return how many uploads were dropped
+     */
+    public int sweep() {
+        var now = Instant.now(clock);
+        int dropped = 0;
+        for (var old : store.unattached(now.minus(settings.unattachedFor()), SWEPT_AT_ONCE)) {
+            if (Boolean.TRUE.equals(transactions.execute(status -> drop(old)))) {
+                dropped++;
+            }
+        }
+        try {
+            // drafts bear the time of the disk, not that of the law
+            files.dropDrafts(Instant.now().minus(DRAFT_LIFE));
+        } catch (IOException unreadable) {
+            log.warn("drafts of uploads stay until the next sweep: {}", unreadable.getMessage());
+        }
+        return dropped;
+    }
+
+    private boolean drop(StoredDocument old) {
+        store.lock(old.hash());
+        if (!store.delete(old.id())) {
+            return false;
+        }
+        if (!store.isUsed(old.hash())) {
+            try {
+                files.remove(old.hash());
+            } catch (IOException stays) {
+                log.warn("the bytes of {} stay in the store: {}", old.hash(), stays.getMessage());
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** The promises of the file store, run against every adapter. */
+@NullMarked
+package vn.khuevan.files;
+
+import org.jspecify.annotations.NullMarked;
