@@ -159,7 +159,7 @@ class CalendarPages {
         return new DeadlineShift(move.number(), title, move.provision(), move.from(), move.to(), move.owners());
     }
 
-    private static String said(CalendarChange change, Texts t) {
+    static String said(CalendarChange change, Texts t) {
         return switch (change) {
             case CalendarChange.DayOff off -> t.say("rules.change.day-off", off.date(), t.language().tag().equals("vi") ? off.nameVi() : off.nameEn());
             case CalendarChange.Swap swap -> t.say("rules.change.swap", swap.workedOn(), swap.inExchangeFor());
