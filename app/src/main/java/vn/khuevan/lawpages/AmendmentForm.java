@@ -9,6 +9,7 @@ import java.util.Objects;
 import vn.khuevan.law.Amendment;
 import vn.khuevan.law.Certainty;
 import vn.khuevan.law.Provision;
+import vn.khuevan.law.Says;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.form.Fault;
 import vn.khuevan.web.form.Typed;
@@ -25,7 +26,8 @@ record AmendmentForm(String from, String value, String unit, String document, St
 
     /** The form as first shown: what stands, to be overwritten. */
     static AmendmentForm of(Provision provision) {
-        return new AmendmentForm("", provision.stated().value() instanceof List<?> ? "[" + provision.stated().text() + "]" : provision.stated().text(),
+        var stated = provision.stated().value() instanceof List<?> ? "[" + provision.stated().text() + "]" : provision.stated().text();
+        return new AmendmentForm("", provision.says() instanceof Says.DueBefore ? stated.replaceFirst("^-", "") : stated,
                 provision.stated().unit().code(), "", "", Certainty.TEXT.code(), "");
     }
 
@@ -66,8 +68,10 @@ record AmendmentForm(String from, String value, String unit, String document, St
     }
 
     /** The correction; only where there are no faults. */
-    Amendment amendment(String provision) {
-        return new Amendment(provision, Typed.day(from).orElseThrow(), value, null, unit.isEmpty() ? null : unit, document, article,
+    Amendment amendment(Provision provision) {
+        // the data writes a limit that counts back with a minus; nobody types it
+        var whole = provision.says() instanceof Says.DueBefore && value.matches("\\d+") ? "-" + value : value;
+        return new Amendment(provision.id(), Typed.day(from).orElseThrow(), whole, null, unit.isEmpty() ? null : unit, document, article,
                 Certainty.of(certainty).orElseThrow(), note.isEmpty() ? null : note);
     }
 }

@@ -65,7 +65,7 @@ class AmendmentPages {
             return form(page, provision, form, faults, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var known = changes.known();
-        return switch (changes.attempt(known, form.amendment(provision.id()))) {
+        return switch (changes.attempt(known, form.amendment(provision))) {
             case LawChanges.Tried.Impossible(var objections) -> form(page, provision, form, faults(objections, t), HttpStatus.UNPROCESSABLE_CONTENT);
             case LawChanges.Tried.Possible(Law after) -> {
                 var hidden = new LinkedHashMap<>(form.typed());
@@ -99,7 +99,7 @@ class AmendmentPages {
         if (!form.faults(t).isEmpty()) {
             return look(page, provision, form);
         }
-        return switch (changes.record(actor, form.amendment(id), revision)) {
+        return switch (changes.record(actor, form.amendment(provision), revision)) {
             case LawChanges.Outcome.Done(long entry, Law _) -> {
                 after.addFlashAttribute("alert", new Alert(Alert.Kind.DONE, t.say("rules.amend.done", entry)));
                 yield new ModelAndView("redirect:/phap-che/" + id);
