@@ -78,7 +78,8 @@ class SignInCounters {
      */
     @Transactional
     Duration admit(List<Counter> counters) {
-        var now = clock.instant();
+        // the database rounds to microseconds: a finer now would lie before the time just written, and a first try would wait
+        var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         var longest = Duration.ZERO;
         for (var counter : counters) {
             var next = db.sql("""

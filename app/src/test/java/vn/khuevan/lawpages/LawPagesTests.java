@@ -38,6 +38,8 @@ class LawPagesTests {
     @Autowired JdbcClient jdbc;
     @Autowired DemoAccounts demo;
 
+    private final Map<String, Cookie[]> sessions = new java.util.HashMap<>();
+
     @BeforeAll
     void people() {
         demo.create();
@@ -57,6 +59,13 @@ class LawPagesTests {
     }
 
     private Cookie[] signedIn(String login) throws Exception {
+        if (!sessions.containsKey(login)) {
+            sessions.put(login, signIn(login));
+        }
+        return sessions.get(login);
+    }
+
+    private Cookie[] signIn(String login) throws Exception {
         var form = ask("/dang-nhap");
         var answer = mvc.perform(post("/dang-nhap").cookie(form.getCookies()).param("_csrf", csrf(body(form))).param("login", login)
                 .param("password", "Con cò bay lả bay la")).andReturn().getResponse();
