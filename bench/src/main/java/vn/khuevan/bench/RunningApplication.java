@@ -1,0 +1,93 @@
+package vn.khuevan.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A Java application in a process of its own, started as {@code bin/demo} starts ours. */
+final class RunningApplication implements AutoCloseable {
+
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m", "-Xss512k", "-XX:MaxMetaspaceSize=192m",
+            "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED");
+
+    private final Process process;
+    private final int port;
+    private final double secondsToReady;
+
+    private RunningApplication(Process process, int port, double secondsToReady) {
+        this.process = process;
+        this.port = port;
+        this.secondsToReady = secondsToReady;
+    }
+
+    /** Starts a jar and waits until its readiness probe answers 200. */
+    static RunningApplication start(Path jar, List<String> options, List<String> arguments, Map<String, String> environment, int port, Path log)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        var begun = System.nanoTime();
+        var process = builder.start();
+        var probe = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health/readiness")).timeout(Duration.ofSeconds(5)).build();
+        try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
+            while (true) {
+                if (!process.isAlive()) {
+                    throw new IOException("the application ended while starting:\n" + Files.readString(log));
+                }
+                try {
+                    if (client.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                        return new RunningApplication(process, port, (System.nanoTime() - begun) / 1e9);
+                    }
+                } catch (IOException notYet) {
+                    // asked again until it answers
+                }
+                if (System.nanoTime() - begun > Duration.ofMinutes(10).toNanos()) {
+                    process.destroyForcibly();
+                    throw new IOException("not ready after ten minutes:\n" + Files.readString(log));
+                }
+                Thread.sleep(5);
+            }
+        }
+    }
+
+    String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    double secondsToReady() {
+        return secondsToReady;
+    }
+
+    /** Resident memory in MiB, as the system counts it. */
+    double residentMiB() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(line -> line.startsWith("VmRSS"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum() / 1024.0;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
