@@ -59,7 +59,7 @@ public class Pages {
                 .filter(Alert.class::isInstance).map(Alert.class::cast).toList();
     }
 
-    private static String address(HttpServletRequest request) {
+    static String address(HttpServletRequest request) {
         String query = request.getQueryString();
         String kept = query == null ? "" : LANG.matcher(query).replaceAll("").replaceFirst("^&", "");
         return Audience.path(request) + (kept.isEmpty() ? "" : "?" + kept);
