@@ -129,7 +129,7 @@ public final class Casework {
 
     /** The same for a whole page of dossiers, in a number of queries that does not grow with it. */
     public Map<String, List<Possibility>> explain(Actor actor, List<CaseFile> dossiers) {
-        var look = new Examination(gates, computations, law.today(), today());
+        var look = new Examination(gates, computations, law.today(), today(), clock.instant());
         var subjects = new ArrayList<Examination.Subject>();
         for (var dossier : dossiers) {
             var definition = definitions.get(dossier.definition());
@@ -153,7 +153,7 @@ public final class Casework {
         return definitions.inForce(type, today()).map(definition -> {
             var act = definition.opening().act();
             var draft = Drafting.blank(definition, parent, actor, authorities.receiving(actor), today());
-            var look = new Examination(gates, computations, law.today(), today());
+            var look = new Examination(gates, computations, law.today(), today(), clock.instant());
             var subject = new Examination.Subject(draft, definition, act, null, actor, today());
             var reasons = new ArrayList<>(Drafting.standing(definition, parent));
             reasons.addAll(look.reasons(subject, store.fetch(look.wants(List.of(subject)))));
@@ -318,6 +318,6 @@ public final class Casework {
     }
 
     Examination examination() {
-        return new Examination(gates, computations, law.today(), today());
+        return new Examination(gates, computations, law.today(), today(), clock.instant());
     }
 }

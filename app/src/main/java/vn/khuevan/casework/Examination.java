@@ -1,5 +1,6 @@
 package vn.khuevan.casework;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,12 +24,14 @@ final class Examination {
     private final Map<String, Computation> computations;
     private final Law law;
     private final LocalDate today;
+    private final Instant now;
 
-    Examination(Map<String, Gate> gates, Map<String, Computation> computations, Law law, LocalDate today) {
+    Examination(Map<String, Gate> gates, Map<String, Computation> computations, Law law, LocalDate today, Instant now) {
         this.gates = gates;
         this.computations = computations;
         this.law = law;
         this.today = today;
+        this.now = now;
     }
 
     /** An action about to be looked at; {@code typed} is null while possibilities are only explained. */
@@ -117,7 +120,7 @@ final class Examination {
         var kind = data.text("root.proposal.kind");
         var ruled = rule.duty() == null ? null : law.on(rule.duty(), pinned, kind == null ? "" : kind);
         return new GateCall(subject.dossier(), data, rule, subject.action().form(), subject.typed() != null, subject.actor(),
-                today, pinned, ruled, law, facts);
+                today, now, pinned, ruled, law, facts);
     }
 
     /** Day whose rules hold for an action: that of the phase of the stage it starts from. */

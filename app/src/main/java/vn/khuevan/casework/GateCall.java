@@ -1,5 +1,6 @@
 package vn.khuevan.casework;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,13 @@ import vn.khuevan.rules.Law;
  * @param rule    the gate as the definition states it
  * @param form    id of the form that the action takes, or null
  * @param typed   whether the form has been typed; false while possibilities are only explained
+ * @param now     moment of the act by the engine's clock, for limits that end at an hour
  * @param pinned  day whose rules hold in this phase
  * @param ruled   what the law says for the duty on that day, or null when the gate names no duty
  * @param facts   what {@link Gate#wants} asked for
  */
 public record GateCall(CaseFile dossier, Data data, Definition.GateRule rule, @Nullable String form, boolean typed,
-        Actor actor, LocalDate today, LocalDate pinned, Law.@Nullable Ruling ruled, Law law, Facts facts) {
+        Actor actor, LocalDate today, Instant now, LocalDate pinned, Law.@Nullable Ruling ruled, Law law, Facts facts) {
 
     /** The provision that rules, when there is one. */
     public @Nullable Provision provision() {

@@ -38,7 +38,7 @@ public record Actor(long accountId, String login, String name, int authorityId, 
     /** Whether the person belongs to the staff that may read every dossier of its authority. */
     public boolean isStaff() {
         return has(Role.SPECIALIST) || has(Role.DIVISION_HEAD) || has(Role.DIRECTOR) || has(Role.ACCOUNTANT)
-                || has(Role.CLERK) || has(Role.ONE_STOP_OFFICER) || has(Role.PEOPLES_COMMITTEE) || has(Role.SYSTEM);
+                || has(Role.CLERK) || has(Role.ONE_STOP_OFFICER) || has(Role.PEOPLES_COMMITTEE) || has(Role.EDITOR) || has(Role.SYSTEM);
     }
 
     public boolean isAnonymous() {

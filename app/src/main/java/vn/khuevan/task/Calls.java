@@ -1,6 +1,5 @@
 package vn.khuevan.task;
 
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -17,28 +16,22 @@ final class Calls {
 
     private Calls() {}
 
-    static Verdict open(GateCall call, Clock clock) {
+    static Verdict open(GateCall call) {
         var closing = closing(call);
         if (closing == null) {
             return call.refuse("task.call-not-published");
         }
-        return now(call, clock).isAfter(closing) ? call.refuse("task.call-over", closing.toLocalDate(), closing.toLocalTime().toString())
-                : Verdict.ALLOWED;
+        return LocalDateTime.ofInstant(call.now(), ZONE).isAfter(closing)
+                ? call.refuse("task.call-over", closing.toLocalDate(), closing.toLocalTime().toString()) : Verdict.ALLOWED;
     }
 
-    static Verdict closed(GateCall call, Clock clock) {
+    static Verdict closed(GateCall call) {
         var closing = closing(call);
         if (closing == null) {
             return call.refuse("task.call-not-published");
         }
-        return now(call, clock).isAfter(closing) ? Verdict.ALLOWED
-                : call.refuse("task.call-still-open", closing.toLocalDate(), closing.toLocalTime().toString());
-    }
-
-    /** Now; when the engine is asked about another day (an import, a replay), the first minute of that day. */
-    private static LocalDateTime now(GateCall call, Clock clock) {
-        var now = LocalDateTime.now(clock.withZone(ZONE));
-        return now.toLocalDate().equals(call.today()) ? now : call.today().atStartOfDay();
+        return LocalDateTime.ofInstant(call.now(), ZONE).isAfter(closing)
+                ? Verdict.ALLOWED : call.refuse("task.call-still-open", closing.toLocalDate(), closing.toLocalTime().toString());
     }
 
     /** The last minute of the call; midnight at the end of the day when no hour was given. */

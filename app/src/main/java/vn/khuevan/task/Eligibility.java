@@ -25,7 +25,7 @@ final class Eligibility {
     private static final Set<String> UNDER_WAY = Set.of("contracted", "running", "suspended");
     private static final Set<String> LEADING = Set.of("contracted", "running", "suspended", "acceptance-filed", "acceptance-returned",
             "acceptance-valid", "council-set-up");
-    private static final Set<String> UNREGISTERED = Set.of("accepted", "completed", "recognised");
+    private static final Set<String> UNREGISTERED = Set.of("accepted", "completed", "registration-filed", "recognised");
     private static final Set<Relation> HOST = Set.of(Relation.LEAD_ORGANISATION);
     private static final Set<Relation> LEADER = Set.of(Relation.INVESTIGATOR);
     private static final Set<Relation> TEAM = Set.of(Relation.INVESTIGATOR, Relation.SECRETARY, Relation.MEMBER);

@@ -1,6 +1,5 @@
 package vn.khuevan.task;
 
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.khuevan.casework.Directory;
@@ -26,13 +25,13 @@ class TaskGates {
     }
 
     @Bean
-    Gate callOpen(Clock clock) {
-        return new NamedGate("call-open", call -> Calls.open(call, clock));
+    Gate callOpen() {
+        return new NamedGate("call-open", Calls::open);
     }
 
     @Bean
-    Gate callClosed(Clock clock) {
-        return new NamedGate("call-closed", call -> Calls.closed(call, clock));
+    Gate callClosed() {
+        return new NamedGate("call-closed", Calls::closed);
     }
 
     @Bean

@@ -97,7 +97,8 @@ final class UnderWay {
     Verdict ask(Gate gate, @Nullable String duty, Map<String, Object> args) {
         var dossier = dossier();
         var rule = new Definition.GateRule(gate.name(), duty, List.of(), null, null, Data.of(args));
-        return gate.check(new GateCall(dossier, dossier.readable(dossier.data(), today), rule, null, true, Actor.system(1), today, pinned,
+        return gate.check(new GateCall(dossier, dossier.readable(dossier.data(), today), rule, null, true, Actor.system(1), today,
+                today.atTime(9, 0).atZone(java.time.ZoneId.of("Asia/Ho_Chi_Minh")).toInstant(), pinned,
                 duty == null ? null : LAW.on(duty, pinned, "DE_TAI_CN"), LAW, facts()));
     }
 
