@@ -72,10 +72,11 @@ public class DemoAccounts {
      * What was made.
      *
      * @param password      one password for all accounts, to be printed
+     * @param hash          the same as accounts keep it
      * @param accounts      account ids by login, in the order of a case's way through the hands
      * @param organisations organisation ids by name
      */
-    public record Made(String password, Map<String, Long> accounts, Map<String, Long> organisations) {
+    public record Made(String password, String hash, Map<String, Long> accounts, Map<String, Long> organisations) {
 
         /** Keeps the password out of logs. */
         @Override
@@ -87,7 +88,7 @@ public class DemoAccounts {
     /**
      * Makes authorities, organisations and accounts; what exists already stays as it is, password included. The password is
      * {@code khuevan.demo-password} ({@code KHUEVAN_DEMO_PASSWORD}) when that is set, else a random one. Roles hold since
-     * five years ago, so that histories can be played in.
+     * eight years ago, so that histories can be played in.
      */
     public Made create() {
         authorities.keep(new Authority(HANOI, "H26", DEPARTMENT, "Hanoi Department of Science and Technology",
@@ -106,14 +107,26 @@ public class DemoAccounts {
             accountIds.put(person.login(), accounts.find(person.login()).map(Account::id)
                     .orElseGet(() -> make(person, hash, organisationIds)));
         }
-        return new Made(password, accountIds, organisationIds);
+        return new Made(password, hash, accountIds, organisationIds);
+    }
+
+    /**
+     * Makes one more account of the demo, with the same password.
+     *
+     * @param authority    authority whose staff the person belongs to, or 0
+     * @param organisation name of an organisation among {@code made}, or null
+     * @return the account's id; that of the account there is, when the login is taken
+     */
+    public long add(Made made, String login, String name, int authority, Role role, @Nullable String organisation, @Nullable String position) {
+        return accounts.find(login).map(Account::id)
+                .orElseGet(() -> make(new Person(login, name, authority, role, organisation, position), made.hash(), made.organisations()));
     }
 
     private long make(Person person, String hash, Map<String, Long> organisationIds) {
         var authority = person.authority() == 0 ? null : person.authority();
         var keeper = person.login().endsWith(".hp") ? HAI_PHONG : HANOI;
         var by = Actor.system(keeper);
-        var since = LocalDate.now(clock).minusYears(5);
+        var since = LocalDate.now(clock).minusYears(8);
         var outcome = accounts.insert(new NewAccount(person.login(), person.name(), null, authority, null), hash, false, keeper, by);
         if (!(outcome instanceof AccountOutcome.Done(Account account))) {
             throw new IllegalStateException("demo account " + person.login() + ": " + outcome);
