@@ -19,6 +19,8 @@ public class OnFreshDatabase implements ApplicationContextInitializer<Configurab
                 "khuevan.db.user=" + database.user(),
                 "khuevan.db.password=" + database.password(),
                 "khuevan.db.pool-size=4",
+                // a test that wants the demo city acts it out itself
+                "khuevan.demo-city=false",
                 "khuevan.data=" + dataDirectory()).applyTo(context);
         if (!context.getEnvironment().containsProperty("khuevan.jobs.enabled")) {
             // nothing runs behind a test's back unless it asks for it

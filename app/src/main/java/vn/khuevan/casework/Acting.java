@@ -122,14 +122,16 @@ final class Acting {
                 return new Outcome.NotFound();
             }
             parent = loaded.dossier();
+            definition = casework.definitions().toOpen(type, parent, casework.today()).orElse(definition);
         }
         if (!Drafting.mayOpen(definition, request.actor(), parent, casework.today())) {
             return new Outcome.NotYours(definition.opening().act());
         }
         try {
             var above = parent;
+            var under = definition;
             return casework.transactions().execute(status -> {
-                var outcome = open(definition, above, request.typed(), request.actor(), request.once());
+                var outcome = open(under, above, request.typed(), request.actor(), request.once());
                 if (!(outcome instanceof Outcome.Done)) {
                     throw new Undone(outcome);
                 }
@@ -278,7 +280,7 @@ final class Acting {
             default -> dossier.number();
         };
         var fresh = casework.store().find(above).orElseThrow().dossier();
-        var definition = casework.definitions().inForce(effect.type(), casework.today()).orElse(null);
+        var definition = casework.definitions().toOpen(effect.type(), fresh, casework.today()).orElse(null);
         if (definition == null) {
             return;
         }

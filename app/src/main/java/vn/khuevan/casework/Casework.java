@@ -150,7 +150,7 @@ public final class Casework {
 
     /** What stands against opening a dossier of a type under a parent, before the form is typed; empty when the type is unknown. */
     public Optional<Possibility> explainOpening(Actor actor, String type, @Nullable CaseFile parent) {
-        return definitions.inForce(type, today()).map(definition -> {
+        return definitions.toOpen(type, parent, today()).map(definition -> {
             var act = definition.opening().act();
             var draft = Drafting.blank(definition, parent, actor, authorities.receiving(actor), today());
             var look = new Examination(gates, computations, law.today(), today(), clock.instant());

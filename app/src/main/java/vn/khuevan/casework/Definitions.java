@@ -179,6 +179,15 @@ public final class Definitions {
                 .findFirst();
     }
 
+    /**
+     * The version under which a dossier is opened. One under a parent goes by the rules under which the parent was opened, so that a
+     * call of before a reform is answered with the papers that it asked for.
+     */
+    public Optional<Definition> toOpen(String type, @Nullable CaseFile parent, LocalDate today) {
+        var own = parent == null ? Optional.<Definition>empty() : inForce(type, parent.openedOn());
+        return own.isPresent() ? own : inForce(type, today);
+    }
+
     /** Every version of every type. */
     public Collection<Definition> all() {
         return byKey.values();

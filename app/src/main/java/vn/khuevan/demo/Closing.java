@@ -101,7 +101,9 @@ final class Closing {
             var good = plot.has(Twist.EXCELLENT);
             story.act(story.staff.specialist(), "hold-acceptance", "members", 9L, "present", 9L, "rolesPresent", Story.CHAIRED, "papersSentOn", story.days.minus(scene.day(), 9),
                     "reviewsInOn", story.days.minus(scene.day(), 2), "allReviewsIn", true, "excellent", bad ? 0L : good ? 8L : 3L, "pass", bad ? 4L : good ? 1L : 6L,
-                    "fail", bad ? 5L : 0L, "invalid", 0L, "requirements", "Hoàn thiện báo cáo tổng hợp theo góp ý; bổ sung số liệu bảng 3.", "grade", null);
+                    "fail", bad ? 5L : 0L, "invalid", 0L, "requirements", "Hoàn thiện báo cáo tổng hợp theo góp ý; bổ sung số liệu bảng 3.",
+                    // the circular grades tasks; the council of a programme writes its grade down
+                    "grade", plot.isProgramme() ? "DAT" : null);
             if (bad) {
                 failed();
             }
@@ -172,7 +174,7 @@ final class Closing {
     }
 
     private void resultAsset() {
-        scene.open(story.host, "asset", story.task().number(), "name", "Kết quả: " + Work.shorter(story.terms.contentTitles().get(1)), "kind", "RESULT", "origin", "Sản phẩm SP1 của nhiệm vụ",
+        scene.open(story.host, "asset", story.task(), "name", "Kết quả: " + Work.shorter(story.terms.contentTitles().get(1)), "kind", "RESULT", "origin", "Sản phẩm SP1 của nhiệm vụ",
                 "value", plot.total() / 2, "stateMoney", plot.total() / 2, "custodian", story.leader.name(), "place", Work.shorter(plot.host().name()), "condition", "GOOD");
     }
 

@@ -18,6 +18,7 @@ import vn.khuevan.settings.Settings;
 /** The demo city as {@code bin/demo} loads it: accounts and organisations first, then every task's story. */
 @Component
 @ConditionalOnBooleanProperty("khuevan.demo")
+@ConditionalOnBooleanProperty(name = "khuevan.demo-city", matchIfMissing = true)
 class DemoTown implements DemoCity {
 
     /** Connections left to the rest of the application while stories are told. */

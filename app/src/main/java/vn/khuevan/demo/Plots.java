@@ -3,11 +3,13 @@ package vn.khuevan.demo;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.identity.Actor;
+import vn.khuevan.identity.DemoAccounts;
 
 /** What is told about the whole city: how many tasks stand where today, and what is particular about each. */
 final class Plots {
@@ -48,28 +50,48 @@ final class Plots {
         return List.copyOf(plots);
     }
 
-    /** One of each stage and twist, for a test that has little time. */
+    /** A small city in which every stage and every twist is found, for a test that has little time. */
     List<Plot> few() {
-        var seen = new java.util.HashSet<String>();
-        return all().stream().filter(plot -> plot.isProgramme() || plot.programme() != null && plot.number() % 3 == 0
-                || seen.add(plot.last() + plot.twists().toString() + (plot.authority() == 2 ? plot.authority() : ""))).toList();
+        var missing = new HashSet<Object>(List.of(Beat.values()));
+        missing.addAll(List.of(Twist.values()));
+        missing.addAll(List.of("chutri", "doanhnghiep", "congdan", "programme", "before 2021", DemoAccounts.HAI_PHONG));
+        return all().stream().filter(plot -> missing.removeAll(brings(plot))).toList();
     }
 
+    private static Set<Object> brings(Plot plot) {
+        var brings = new HashSet<Object>(plot.twists());
+        if (!plot.isProgramme()) {
+            brings.add(plot.last());
+        }
+        if (plot.last() == Beat.BEGUN) {
+            brings.add(plot.isProgramme() ? "programme" : plot.host().actor().login());
+            brings.add(plot.authority());
+        }
+        if (plot.last() == Beat.CLOSED && plot.anchor().isBefore(Timeline.DECISION_2021.plusDays(1_591))) {
+            brings.add("before 2021");
+        }
+        if (plot.proposer() != null) {
+            brings.add(plot.proposer().login());
+        }
+        return brings;
+    }
+
+    /** How many of a group an authority has: Hải Phòng one for ten of Hà Nội. */
     private static int of(int authority, int hanoi) {
         return authority == 1 ? hanoi : (hanoi + 5) / 10;
     }
 
     private void orders(int authority) {
-        tell(authority, of(authority, 13), Beat.ORDERED, 1, 9);
+        tell(authority, of(authority, 11), Beat.ORDERED, 1, 9);
         tell(authority, of(authority, 4), Beat.ORDERED, 9, 14, Twist.PROPOSAL_WAITS);
         if (authority == 1) {
             citizens();
         }
-        tell(authority, of(authority, 7), Beat.SCREENED, 1, 12);
+        tell(authority, of(authority, 6), Beat.SCREENED, 1, 12);
         tell(authority, of(authority, 2), Beat.SCREENED, 3, 12, Twist.PROPOSAL_RETURNED);
-        tell(authority, of(authority, 6), Beat.LIST_SUBMITTED, 1, 8);
-        tell(authority, of(authority, 6), Beat.LISTED, 1, 8);
-        old(authority, of(authority, 6), Beat.IDENTIFIED, 1, 4, Twist.NOT_IDENTIFIED);
+        tell(authority, of(authority, 5), Beat.LIST_SUBMITTED, 1, 8);
+        tell(authority, of(authority, 5), Beat.LISTED, 1, 8);
+        old(authority, of(authority, 5), Beat.IDENTIFIED, 1, 4, Twist.NOT_IDENTIFIED);
         if (authority == 1) {
             // what was found by councils before the law of 2025 and waits still
             for (var i = 0; i < 5; i++) {
@@ -88,7 +110,7 @@ final class Plots {
         tell(authority, of(authority, 6), Beat.APPLIED, 1, 7);
         tell(authority, of(authority, 5), Beat.CALLED, 3, 20);
         tell(authority, of(authority, 3), Beat.CHECKED, 1, 2);
-        tell(authority, of(authority, 6), Beat.OPENED, 1, 12);
+        tell(authority, of(authority, 4), Beat.OPENED, 1, 12);
         tell(authority, of(authority, 4), Beat.SELECTED, 1, 2);
         tell(authority, of(authority, 4), Beat.NOTICED, 1, 6);
         tell(authority, of(authority, 5), Beat.REVISED, 1, 6);
@@ -96,15 +118,15 @@ final class Plots {
         tell(authority, of(authority, 3), Beat.APPRAISAL_NOTICED, 1, 3);
         tell(authority, of(authority, 4), Beat.FINALISED, 1, 4);
         tell(authority, of(authority, 4), Beat.AWARD_SUBMITTED, 1, 6);
-        tell(authority, of(authority, 5), Beat.AWARDED, 1, 7);
+        tell(authority, of(authority, 4), Beat.AWARDED, 1, 7);
         tell(authority, of(authority, 3), Beat.APPLIED, 40, 60, Twist.NO_DOSSIER);
-        old(authority, of(authority, 5), Beat.SELECTED, 0, 3, Twist.CANCELLED);
+        old(authority, of(authority, 4), Beat.SELECTED, 0, 3, Twist.CANCELLED);
         tell(authority, of(authority, 3), Beat.AWARDED, 2, 9, Twist.DIRECT);
     }
 
     private void running(int authority) {
-        tell(authority, of(authority, 6), Beat.CONTRACTED, 1, 5);
-        var count = of(authority, 100);
+        tell(authority, of(authority, 5), Beat.CONTRACTED, 1, 5);
+        var count = of(authority, 78);
         for (var i = 0; i < count; i++) {
             var months = List.of(12, 18, 24, 24, 30, 36).get(i % 6);
             // every month of progress, from just begun to a good month before the dossier is due
@@ -143,9 +165,9 @@ final class Plots {
     private void acceptance(int authority) {
         tell(authority, of(authority, 6), Beat.FILED, 1, 2);
         tell(authority, of(authority, 2), Beat.FILED, 5, 7, Twist.ACCEPTANCE_WAITS);
-        tell(authority, of(authority, 5), Beat.CHECKED_ACCEPTANCE, 1, 6);
-        tell(authority, of(authority, 6), Beat.COUNCIL, 2, 14);
-        tell(authority, of(authority, 6), Beat.CONCLUDED, 1, 11);
+        tell(authority, of(authority, 4), Beat.CHECKED_ACCEPTANCE, 1, 6);
+        tell(authority, of(authority, 4), Beat.COUNCIL, 2, 14);
+        tell(authority, of(authority, 5), Beat.CONCLUDED, 1, 11);
         tell(authority, of(authority, 3), Beat.COMPLETED, 1, 3);
         tell(authority, of(authority, 4), Beat.REGISTRATION_FILED, 1, 3);
         tell(authority, of(authority, 4), Beat.CERTIFIED, 1, 5);
@@ -154,11 +176,11 @@ final class Plots {
     }
 
     private void closing(int authority) {
-        tell(authority, of(authority, 6), Beat.SETTLED, 1, 8);
-        tell(authority, of(authority, 6), Beat.LIQUIDATED, 1, 5);
+        tell(authority, of(authority, 4), Beat.SETTLED, 1, 8);
+        tell(authority, of(authority, 5), Beat.LIQUIDATED, 1, 5);
         tell(authority, of(authority, 4), Beat.PUBLISHED, 1, 5);
         var years = List.of(Beat.FOLLOWED, Beat.YEAR_1, Beat.YEAR_2);
-        var count = of(authority, 30);
+        var count = of(authority, 24);
         for (var i = 0; i < count; i++) {
             var twists = EnumSet.noneOf(Twist.class);
             if (i % 12 == 5) {
@@ -178,7 +200,12 @@ final class Plots {
             }
             add(authority, years.get(i % 3), today.minusDays(20 + i * 53L % 300), twists, null, List.of(12, 18, 24).get(i % 3), null);
         }
-        for (var i = 0; i < of(authority, 24); i++) {
+        // ordered in 2020 and early 2021, before Decision 05/2021, as far as that is over
+        for (var i = 0; i < of(authority, 12); i++) {
+            var day = Timeline.DECISION_2021.plusDays(1_590 - i * 27L);
+            add(authority, Beat.CLOSED, day.isBefore(today.minusDays(15)) ? day : today.minusDays(15 + i), i % 6 == 5 ? Set.of(Twist.UNUSED) : Set.of(), null, 12, null);
+        }
+        for (var i = 0; i < of(authority, 12); i++) {
             add(authority, Beat.CLOSED, today.minusDays(15 + i * 17L % 330), i % 12 == 7 ? Set.of(Twist.UNUSED) : i % 3 == 0 ? Set.of(Twist.EXCELLENT) : Set.of(), null, i % 2 == 0 ? 12 : 15, null);
         }
     }
@@ -212,7 +239,7 @@ final class Plots {
             if (i == 0) {
                 continue;
             }
-            for (var member = 0; member < (closed ? 3 : 6); member++) {
+            for (var member = 0; member < (closed ? 3 : 4); member++) {
                 var begun = programme.anchor();
                 add(1, closed ? Beat.CLOSED : Beat.BEGUN, closed ? today.minusDays(450 + member * 9L) : begun.plusDays(170 + member * 30L).isBefore(today.minusDays(20))
                         ? begun.plusDays(170 + member * 30L) : today.minusDays(25 + member), Set.of(), null, closed ? 9 : 24, null, KINDS.get(member), programme);

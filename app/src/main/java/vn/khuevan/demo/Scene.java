@@ -77,16 +77,17 @@ final class Scene {
         return casework.at(Clock.fixed(moment.atZone(ZONE).toInstant(), ZONE));
     }
 
-    Definition definition(String type) {
-        return casework.definitions().inForce(type, day()).orElseThrow(() -> new Broken("no definition of " + type + " on " + day()));
+    /** The version of a type under which a dossier is opened now under a parent, or on its own. */
+    Definition definition(String type, @Nullable CaseFile parent) {
+        return casework.definitions().toOpen(type, parent, day()).orElseThrow(() -> new Broken("no definition of " + type + " on " + day()));
     }
 
     /** Opens a dossier. @param said what matters in its form, see {@link Filling#said} */
-    CaseFile open(Actor actor, String type, @Nullable String parent, @Nullable Object... said) {
+    CaseFile open(Actor actor, String type, @Nullable CaseFile parent, @Nullable Object... said) {
         var engine = next();
-        var definition = definition(type);
+        var definition = definition(type, parent);
         var form = casework.form(definition, definition.opening().act());
-        return done(engine.open(actor, type, parent, filling.of(form, day(), about, Filling.said(said)), null), "open " + type + " under " + parent, actor);
+        return done(engine.open(actor, type, parent == null ? null : parent.number(), filling.of(form, day(), about, Filling.said(said)), null), "open " + type + " under " + (parent == null ? "nothing" : parent.number()), actor);
     }
 
     /** Does an action on a dossier. */

@@ -223,8 +223,8 @@ final class Story {
     }
 
     private void apply(Cast.House from, @Nullable Actor investigator) {
-        var application = scene.open(from.actor(), "application", task().number(), terms.application(from, investigator, scene.day(),
-                scene.definition("application").version()));
+        var application = scene.open(from.actor(), "application", task(), terms.application(from, investigator, scene.day(),
+                scene.definition("application", task()).version()));
         applications.add(application);
         if (random.nextInt(4) > 0 || Beat.CHECKED.upTo(plot.last())) {
             agenda.on(scene.day().plusDays(1), () -> scene.act(staff.desk(), application, "receive", "channel", random.nextInt(4) == 0 ? "HAND" : "ONLINE"));
@@ -252,7 +252,7 @@ final class Story {
         }
         for (var i = 0; i < council.size(); i++) {
             var member = council.get(i);
-            var review = scene.open(staff.specialist(), "review", task().number(), "subject", plot.title(), "member", member.login(),
+            var review = scene.open(staff.specialist(), "review", task(), "subject", plot.title(), "member", member.login(),
                     "seat", i == 0 ? "CHAIR" : i < 3 ? "REVIEWER" : i == 3 ? "SCIENTIFIC_SECRETARY" : "MEMBER", "meetingOn", meeting);
             if ((i + plot.number()) % 3 == 0) {
                 scene.act(member, review, "submit", "conclusion", "CHANGES");

@@ -92,7 +92,7 @@ final class Work {
 
     private Item item(int content, int part, LocalDate starts, LocalDate due) {
         var code = CONTENTS.get(content);
-        return new Item(scene.open(story.host, "plan-item", story.task().number(), "code", "CV%d.%d".formatted(content + 1, part), "content", code,
+        return new Item(scene.open(story.host, "plan-item", story.task(), "code", "CV%d.%d".formatted(content + 1, part), "content", code,
                 "title", (part == 1 ? "Chuẩn bị và thực hiện: " : "Tổng hợp, kiểm tra: ") + story.terms.contentTitles().get(content), "member", story.terms.member(content),
                 "startsOn", starts, "due", due, "expected", "Báo cáo chuyên đề có xác nhận của chủ nhiệm", "product", part == 2 ? "SP1" : null), code);
     }
@@ -221,7 +221,7 @@ final class Work {
     }
 
     private CaseFile announce(LocalDate day) {
-        return scene.open(story.staff.specialist(), "inspection", story.task().number(), "subject", "Kiểm tra định kỳ nội dung, tiến độ và kinh phí", "kind", "REGULAR",
+        return scene.open(story.staff.specialist(), "inspection", story.task(), "subject", "Kiểm tra định kỳ nội dung, tiến độ và kinh phí", "kind", "REGULAR",
                 "date", story.days.onOrAfter(day), "place", "Trụ sở " + plot.host().name(), "team", List.of(
                         row("name", story.staff.head().name(), "role", "TASK_UNIT_LEADER"), row("name", story.staff.specialist().name(), "role", "TASK_UNIT_OFFICER"),
                         row("name", "Trưởng phòng Kế hoạch - Tài chính", "role", "MONEY_UNIT_LEADER"), row("name", story.staff.accountant().name(), "role", "MONEY_UNIT_OFFICER"),
@@ -264,13 +264,13 @@ final class Work {
     }
 
     private CaseFile ask() {
-        return scene.open(story.host, "address", story.task().number(), "agency", plot.agency().id(), "product", "SP1", "resultItem", "Sản phẩm SP1 và tài liệu hướng dẫn",
+        return scene.open(story.host, "address", story.task(), "agency", plot.agency().id(), "product", "SP1", "resultItem", "Sản phẩm SP1 và tài liệu hướng dẫn",
                 "place", "Đơn vị trực thuộc " + shorter(plot.agency().name()), "scale", "02 đơn vị trong năm đầu");
     }
 
     private void equipment() {
         if (plot.number() % 2 == 0 || Beat.FILED.upTo(plot.last())) {
-            on(line.share(22), () -> scene.open(story.host, "asset", story.task().number(), "name", "Máy đo và phụ kiện", "kind", "EQUIPPED", "origin", "Hóa đơn mua sắm theo hợp đồng",
+            on(line.share(22), () -> scene.open(story.host, "asset", story.task(), "name", "Máy đo và phụ kiện", "kind", "EQUIPPED", "origin", "Hóa đơn mua sắm theo hợp đồng",
                     "invoice", "mau-hoa-don.pdf", "content", "ND1", "value", plot.total() / 10, "stateMoney", plot.total() / 10, "custodian", story.terms.secretary(),
                     "place", "Phòng thí nghiệm, " + shorter(plot.host().name()), "condition", "GOOD"));
         }
@@ -282,7 +282,7 @@ final class Work {
         }
         var from = line.share(12);
         on(from, () -> {
-            var survey = scene.open(story.host, "survey", story.task().number(), "title", "Điều tra thực trạng phục vụ nội dung 1", "content", "ND1", "sampleSize", 120L,
+            var survey = scene.open(story.host, "survey", story.task(), "title", "Điều tra thực trạng phục vụ nội dung 1", "content", "ND1", "sampleSize", 120L,
                     "startsOn", from.plusDays(20), "endsOn", from.plusDays(60), "recheckShare", 10);
             on(from.plusDays(8), () -> scene.act(story.staff.specialist(), survey, "approve", "number", "%d/SKHCN".formatted(300 + plot.number())));
             on(from.plusDays(20), () -> scene.act(story.host, survey, "start"));
@@ -290,7 +290,7 @@ final class Work {
             for (var i = 0; i < 10; i++) {
                 var number = i + 1;
                 on(from.plusDays(22 + i * 2L), () -> {
-                    var form = scene.open(story.host, "confirmation", survey.number(), "code", "P%03d".formatted(number), "place", Titles.ward(plot.number() + number),
+                    var form = scene.open(story.host, "confirmation", survey, "code", "P%03d".formatted(number), "place", Titles.ward(plot.number() + number),
                             "respondent", "Hộ kinh doanh, đơn vị số " + number, "interviewer", story.terms.member(number % 3));
                     if (!plot.has(Twist.SURVEY_RUNNING) || number < 8) {
                         forms.add(scene.act(story.host, form, "count"));
@@ -305,7 +305,7 @@ final class Work {
 
     private void recheck(CaseFile survey) {
         var drawn = scene.act(story.staff.specialist(), survey, "start-recheck", "seed", "XSMB-%s-48213".formatted(scene.day()), "source", "Kết quả xổ số kiến thiết miền Bắc trong ngày");
-        if (plot.number() % 4 == 0) {
+        if (plot.number() % 4 == 0 && !Beat.FILED.upTo(plot.last())) {
             return;
         }
         on(scene.day().plusDays(10), () -> {
@@ -320,10 +320,10 @@ final class Work {
             return;
         }
         on(line.share(60), () -> {
-            var workshop = scene.open(story.host, "workshop", story.task().number(), "item", "HT1", "topic", "Hội thảo giữa kỳ", "content", "ND3", "date", line.share(64),
+            var workshop = scene.open(story.host, "workshop", story.task(), "item", "HT1", "topic", "Hội thảo giữa kỳ", "content", "ND3", "date", line.share(64),
                     "place", "Hội trường " + shorter(plot.host().name()), "chair", story.leader.name());
             for (var i = 1; i <= 2; i++) {
-                var paper = scene.open(story.host, "paper", workshop.number(), "title", "Tham luận " + i + " về kết quả bước đầu", "author", story.terms.member(i), "topic", "Hội thảo giữa kỳ",
+                var paper = scene.open(story.host, "paper", workshop, "title", "Tham luận " + i + " về kết quả bước đầu", "author", story.terms.member(i), "topic", "Hội thảo giữa kỳ",
                         "text", Prose.paper(plot.title(), i));
                 on(scene.day().plusDays(4), () -> scene.act(story.host, paper, "accept", "onTopic", true, "presented", true));
             }
@@ -381,7 +381,7 @@ final class Work {
     private CaseFile adjust(String kind, String summary, String key, @Nullable Object... more) {
         var said = new ArrayList<@Nullable Object>(List.of("kind", kind, "summary", summary, "affected", List.of(row("key", key))));
         said.addAll(java.util.Arrays.asList(more));
-        return scene.open(story.host, "adjustment", story.task().number(), said.toArray());
+        return scene.open(story.host, "adjustment", story.task(), said.toArray());
     }
 
     private void termination() {
@@ -390,7 +390,7 @@ final class Work {
         }
         var from = plot.has(Twist.SUSPENDED) ? story.today.minusDays(32) : line.share(45);
         on(from, () -> {
-            var request = scene.open(story.host, "termination", story.task().number(), "summary", "Đề nghị chấm dứt do không còn đủ điều kiện thực hiện", "ground", "NOT_ABLE",
+            var request = scene.open(story.host, "termination", story.task(), "summary", "Đề nghị chấm dứt do không còn đủ điều kiện thực hiện", "ground", "NOT_ABLE",
                     "moneyUsed", plot.total() * 3 / 10, "commitment", true);
             on(scene.day().plusDays(3), () -> {
                 stopped = true;

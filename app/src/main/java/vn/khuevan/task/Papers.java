@@ -12,7 +12,11 @@ final class Papers {
 
     private Papers() {}
 
-    /** Every paper that the provision requires is ticked; what ends in {@code ?} or comes {@code (after)} may be left out. */
+    /**
+     * Every paper that the provision requires is ticked; what ends in {@code ?} or comes {@code (after)} may be left out. With
+     * {@code among}, only papers of that list are asked: between two circulars the older one is carried on, whose papers a form of
+     * the newer one does not have.
+     */
     static Verdict itemsPresent(GateCall call) {
         var path = String.valueOf(call.arg("path"));
         if (call.data().at(path) == null) {
@@ -22,7 +26,9 @@ final class Papers {
             return Verdict.ALLOWED;
         }
         var ticked = call.data().all(path).stream().map(String::valueOf).collect(Collectors.toSet());
-        var missing = required(codes).stream().filter(code -> !ticked.contains(code)).toList();
+        var among = call.args("among");
+        var missing = required(codes).stream().filter(code -> !ticked.contains(code))
+                .filter(code -> among.isEmpty() || among.contains(code)).toList();
         return missing.isEmpty() ? Verdict.ALLOWED : call.refuse("task.items-missing", String.join(", ", missing));
     }
 

@@ -232,7 +232,7 @@ final class DossierViews {
     private List<DossierView.Start> openings(Actor actor, CaseFile dossier, LocalDate today, Texts t) {
         return casework.definitions().all().stream()
                 .filter(definition -> dossier.type().equals(definition.parent()))
-                .filter(definition -> casework.definitions().inForce(definition.type(), today).filter(definition::equals).isPresent())
+                .filter(definition -> casework.definitions().toOpen(definition.type(), dossier, today).filter(definition::equals).isPresent())
                 .filter(definition -> definition.opening().inParent().isEmpty() || definition.opening().inParent().contains(dossier.stage()))
                 .filter(definition -> mayOpen(actor, dossier, definition, today))
                 .map(definition -> new DossierView.Start(definition.title().in(t.language().tag()),

@@ -59,9 +59,10 @@ class DraftPages {
         var at = subject.indexOf('@');
         var definition = casework.definitions().inForce(at < 0 ? subject : subject.substring(0, at), casework.today()).orElse(null);
         if (definition != null) {
-            var act = definition.opening().act();
-            return act.id().equals(actionId) && (at < 0 || casework.find(actor, subject.substring(at + 1)).isPresent())
-                    ? Optional.of(new Place(definition, act, null)) : Optional.empty();
+            var parent = at < 0 ? null : casework.find(actor, subject.substring(at + 1)).orElse(null);
+            var opened = casework.definitions().toOpen(definition.type(), parent, casework.today()).orElse(definition);
+            var act = opened.opening().act();
+            return act.id().equals(actionId) && (at < 0 || parent != null) ? Optional.of(new Place(opened, act, null)) : Optional.empty();
         }
         return casework.find(actor, subject).flatMap(dossier -> {
             var own = casework.definitions().get(dossier.definition());

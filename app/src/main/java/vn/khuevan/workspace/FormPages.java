@@ -87,6 +87,7 @@ class FormPages {
             if (parent == null) {
                 throw notFound();
             }
+            definition = casework.definitions().toOpen(type, parent, casework.today()).orElseThrow(FormPages::notFound);
         }
         var act = definition.opening().act();
         var possibility = casework.explainOpening(actor, type, parent).orElseThrow(FormPages::notFound);

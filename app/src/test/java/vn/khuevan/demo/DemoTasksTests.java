@@ -1,0 +1,161 @@
+package vn.khuevan.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.khuevan.KhuevanTest;
+import vn.khuevan.audit.Verification;
+import vn.khuevan.casework.Casework;
+import vn.khuevan.casework.Drafts;
+import vn.khuevan.casework.WorkLists;
+import vn.khuevan.identity.Accounts;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.identity.DemoAccounts;
+import vn.khuevan.identity.Organisations;
+import vn.khuevan.law.UnknownYear;
+import vn.khuevan.rules.LawOffice;
+
+/** A small demo city, acted out on the engine in a database of its own: one task for every stage and every twist. */
+@KhuevanTest(properties = "khuevan.demo-password=mot-mat-khau-de-thu-nghiem")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoTasksTests {
+
+    private final Casework casework;
+    private final Drafts drafts;
+    private final LawOffice law;
+    private final DemoAccounts demo;
+    private final Accounts accounts;
+    private final Organisations organisations;
+    private final WorkLists lists;
+    private final Verification verification;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private DemoAccounts.Made made = new DemoAccounts.Made("", "", Map.of(), Map.of());
+    private LocalDate today = LocalDate.MIN;
+
+    @Autowired
+    DemoTasksTests(Casework casework, Drafts drafts, LawOffice law, DemoAccounts demo, Accounts accounts, Organisations organisations, WorkLists lists,
+            Verification verification, JdbcClient jdbc, Clock clock) {
+        this.casework = casework;
+        this.drafts = drafts;
+        this.law = law;
+        this.demo = demo;
+        this.accounts = accounts;
+        this.organisations = organisations;
+        this.lists = lists;
+        this.verification = verification;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The loader throws with every reason when the engine refuses a single act. */
+    @BeforeAll
+    void loadsWithoutOneRefusal() {
+        made = demo.create();
+        var cast = new Cast(demo, accounts, organisations, made);
+        var tasks = new DemoTasks(casework, drafts, law, cast, clock, 3);
+        today = tasks.today();
+        tasks.tell(new Plots(cast, today).few(), (what, done, total) -> { });
+    }
+
+    @Test
+    void everyStageOfATaskIsOccupied() {
+        var stages = new TreeSet<String>();
+        casework.definitions().versions("task").forEach(version -> version.stages().forEach(stage -> stages.add(stage.id())));
+        stages.removeAll(jdbc.sql("select distinct stage from case_file where type = 'task'").query(String.class).list());
+        assertThat(stages).isEmpty();
+    }
+
+    @Test
+    void everyKindAndRuleSetIsThere() {
+        assertThat(jdbc.sql("select distinct kind from case_file where type = 'task'").query(String.class).list()).contains(
+                "DE_TAI_CN", "DE_TAI_XH", "DE_AN", "DU_AN_SXTN", "DU_AN_KHCN", "CHUONG_TRINH");
+        assertThat(jdbc.sql("select distinct definition from case_file where type = 'task'").query(String.class).list())
+                .containsExactlyInAnyOrder("task/HN2016", "task/HN2021", "task/RS2025");
+        assertThat(jdbc.sql("select distinct authority_id from case_file").query(Integer.class).list()).hasSize(2);
+    }
+
+    @Test
+    void everyAccountFindsWorkWaiting() {
+        var idle = new ArrayList<String>();
+        made.accounts().forEach((login, id) -> {
+            var actor = accounts.actor(id).orElseThrow();
+            if (!login.endsWith(".hp") && lists.waiting(actor, today, 1).count() == 0) {
+                idle.add(login);
+            }
+        });
+        assertThat(idle).isEmpty();
+    }
+
+    @Test
+    void theChainOfEveryDossierVerifies() {
+        var report = verification.verify(entries -> { });
+        assertThat(report.broken()).isEmpty();
+        assertThat(report.entries()).isGreaterThan(1_000);
+    }
+
+    @Test
+    void everyOpenLimitHasItsDayUnlessTheCalendarOfItsYearIsUnknown() {
+        record Limit(String duty, String provision, LocalDate event) {}
+        var bare = jdbc.sql("select duty, provision, event_on as event from case_deadline where state = 'open' and due_on is null").query(Limit.class).list();
+        var book = law.today().book();
+        assertThat(bare).allSatisfy(limit -> assertThat(law.today().reckon(
+                book.byId(limit.provision(), limit.event()).or(() -> book.byId(limit.provision())).orElseThrow(), limit.event())).isInstanceOf(UnknownYear.class));
+    }
+
+    @Test
+    void replayingEveryHistoryGivesTheState() {
+        var office = new HashMap<Integer, Actor>();
+        var apart = new ArrayList<String>();
+        record Place(String number, int authority) {}
+        for (var place : jdbc.sql("select number, authority_id as authority from case_file").query(Place.class).list()) {
+            var system = office.computeIfAbsent(place.authority(), Actor::system);
+            var dossier = casework.find(system, place.number()).orElseThrow();
+            var state = casework.history(system, place.number()).orElseThrow().replay().orElseThrow();
+            var duties = dossier.deadlines().stream().map(deadline -> deadline.duty()).distinct().sorted().toList();
+            var same = state.stage().equals(dossier.stage()) && state.version() == dossier.version() && state.data().tree().equals(dossier.data().tree())
+                    && (!dossier.isRoot() || state.pins().equals(dossier.pins())) && state.openDuties().stream().sorted().toList().equals(duties);
+            if (!same) {
+                apart.add(place.number());
+            }
+        }
+        assertThat(apart).isEmpty();
+    }
+
+    @Test
+    void everyActFellInOfficeHoursOfAWorkingDayInThePast() {
+        var days = new Days(law.today().calendar());
+        var odd = jdbc.sql("""
+                select distinct a.at from audit_entry a join case_file c on c.number = a.chain
+                """).query(OffsetDateTime.class).stream().map(at -> at.atZoneSameInstant(Scene.ZONE))
+                .filter(at -> !days.onOrAfter(at.toLocalDate()).equals(at.toLocalDate()) || !at.toLocalDate().isBefore(today)
+                        || at.toLocalTime().isBefore(LocalTime.of(8, 0)) || at.toLocalTime().isAfter(LocalTime.of(17, 30))).toList();
+        assertThat(odd).isEmpty();
+    }
+
+    @Test
+    void applicationsAreBeingDraftedToCallsThatAreOpen() {
+        assertThat(jdbc.sql("select count(*) from case_draft where subject like 'application@%'").query(Long.class).single()).isPositive();
+        assertThat(jdbc.sql("select count(*) from case_file where type = 'task' and stage = 'called' and cast(data #>> '{call,closesOn}' as date) >= :today")
+                .param("today", today).query(Long.class).single()).isPositive();
+    }
+
+    @Test
+    void noNameOfATaskIsGivenTwice() {
+        List<String> twice = jdbc.sql("select title from case_file where type = 'task' group by title having count(*) > 1").query(String.class).list();
+        assertThat(twice).isEmpty();
+    }
+}
