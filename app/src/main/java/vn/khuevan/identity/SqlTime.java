@@ -5,15 +5,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Instants as the driver takes and gives them for {@code timestamptz}. */
+/**
+ * Instants as the driver takes and gives them for {@code timestamptz}. The column holds microseconds, and the driver would round
+ * up to the next one: a time read back could lie ahead of the moment it was written.
+ */
 final class SqlTime {
 
     private SqlTime() {}
 
     static OffsetDateTime of(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     /** The instant in a column that is never null. */

@@ -38,6 +38,14 @@ class SignInTests {
     }
 
     @Test
+    void neverTakesTheFirstTryForAGuessBecauseTheDatabaseRoundsItsTime() {
+        anAccount();
+        clock.pass(Duration.ofNanos(700));
+        assertThat(attempt(login, PASSWORD, stranger(1))).isInstanceOf(Attempt.Accepted.class);
+        clock.pass(Duration.ofNanos(300));
+    }
+
+    @Test
     void takesADecomposedPasswordForTheSame() {
         anAccount();
         var decomposed = java.text.Normalizer.normalize(PASSWORD, java.text.Normalizer.Form.NFD);
