@@ -4,8 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.WaitUntilState;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -140,8 +141,12 @@ final class FormPage {
         }
     }
 
+    /** Does what leads to another page, and waits until that has taken the place of this one. */
     private void arriving(Runnable act) {
-        page.waitForNavigation(new Page.WaitForNavigationOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED), act);
+        page.evaluate("() => { document.documentElement.dataset.before = 'yes'; }");
+        act.run();
+        assertThat(page.locator("html[data-before]")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 
     /** Sends the form and, where asked once more, confirms; the dossier's page follows. */
