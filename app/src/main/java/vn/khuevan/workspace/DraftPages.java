@@ -59,7 +59,7 @@ class DraftPages {
         var at = subject.indexOf('@');
         var definition = casework.definitions().inForce(at < 0 ? subject : subject.substring(0, at), casework.today()).orElse(null);
         if (definition != null) {
-            var parent = at < 0 ? null : casework.find(actor, subject.substring(at + 1)).orElse(null);
+            var parent = at < 0 ? null : casework.findToOpenUnder(actor, definition, subject.substring(at + 1)).orElse(null);
             var opened = casework.definitions().toOpen(definition.type(), parent, casework.today()).orElse(definition);
             var act = opened.opening().act();
             return act.id().equals(actionId) && (at < 0 || parent != null) ? Optional.of(new Place(opened, act, null)) : Optional.empty();
@@ -85,6 +85,9 @@ class DraftPages {
             var versions = casework.definitions().versions(type);
             if (!versions.isEmpty()) {
                 var parent = at < 0 ? null : draft.subject().substring(at + 1);
+                if (parent != null && !seen.containsKey(parent)) {
+                    casework.findToOpenUnder(actor, versions.getLast(), parent).ifPresent(found -> seen.put(parent, found));
+                }
                 if (parent != null && !seen.containsKey(parent)) {
                     return Stream.<DraftView>empty();
                 }

@@ -126,7 +126,7 @@ final class FormDrawing {
         var deeper = page.under("workspace.work", "/lam-viec");
         var around = task.dossier() != null ? task.dossier() : task.parent();
         if (around != null) {
-            deeper = deeper.underNamed(around.number(), WorkPages.href(around.number()));
+            deeper = deeper.underNamed(around.number(), task.back());
         }
         return deeper.withTitle(title(task, page.t()));
     }

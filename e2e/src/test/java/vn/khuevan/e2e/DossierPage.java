@@ -101,6 +101,11 @@ final class DossierPage {
         return page.locator("#group-" + type + " + ul .quiet").allTextContents().stream().map(String::strip).toList();
     }
 
+    /** Texts of the filled-in forms, each as a whole. */
+    List<String> texts() {
+        return page.locator("details.filled").allTextContents();
+    }
+
     Page page() {
         return page;
     }

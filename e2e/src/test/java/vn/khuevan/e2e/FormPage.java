@@ -24,8 +24,7 @@ final class FormPage {
                 && each.type !== 'hidden' && each.tagName !== 'BUTTON').map(each => {
               const field = each.closest('.field');
               const inRow = each.name.includes('].');
-              const optional = inRow ? each.getAttribute('aria-required') !== 'true'
-                : field.querySelector('.field-optional') !== null;
+              const optional = field.querySelector('.field-optional') !== null || (inRow && each.getAttribute('aria-required') !== 'true');
               const many = [...document.getElementsByName(each.name)];
               const empty = each.type === 'radio' || each.type === 'checkbox' ? many.every(one => !one.checked)
                 : each.type === 'file' ? document.getElementsByName('_kept.' + each.name).length === 0 : each.value === '';

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Visitor implements AutoCloseable {
     private Visitor(TestCity city) {
         this.city = city;
         this.window = city.browser().newContext(new Browser.NewContextOptions().setBaseURL(city.address()).setLocale("vi-VN")
-                .setTimezoneId("Asia/Ho_Chi_Minh").setViewportSize(1280, 900));
+                .setTimezoneId("Asia/Ho_Chi_Minh").setViewportSize(1280, 900).setReducedMotion(ReducedMotion.REDUCE));
         window.setDefaultTimeout(15_000);
         this.page = window.newPage();
         page.onConsoleMessage(message -> {
@@ -87,6 +88,12 @@ final class Visitor implements AutoCloseable {
     FormPage start(String type) {
         page.navigate("/lam-viec");
         page.locator(".starts a[href='/lam-viec/mo/" + type + "']").click();
+        return new FormPage(this);
+    }
+
+    /** Begins a dossier under another that stands open to everybody of the visitor's role. */
+    FormPage startUnder(String type, String parent) {
+        page.navigate("/lam-viec/mo/" + type + "?trong=" + parent);
         return new FormPage(this);
     }
 
