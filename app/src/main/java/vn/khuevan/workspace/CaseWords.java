@@ -31,10 +31,17 @@ final class CaseWords {
         return definitions.get(key);
     }
 
-    /** Title of a type, as its newest version has it; the type itself when there is none. */
+    /**
+     * Title of a type, as its newest version has it; the type itself when there is none. Versions say in brackets under which law they
+     * stand, which is not true of every dossier of the type and is left out.
+     */
     String type(String type, Texts t) {
         var versions = definitions.versions(type);
-        return versions.isEmpty() ? type : versions.getLast().title().in(t.language().tag());
+        if (versions.isEmpty()) {
+            return type;
+        }
+        var title = versions.getLast().title().in(t.language().tag());
+        return versions.size() == 1 ? title : title.replaceFirst(" \\([^)]*\\)$", "");
     }
 
     String stage(Definition definition, String stage, Texts t) {
