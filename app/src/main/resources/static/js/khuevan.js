@@ -63,6 +63,17 @@
       if (document.visibilityState === "hidden" && timer) navigator.sendBeacon(form.dataset.autosave, body());
     });
     form.addEventListener("submit", () => { clearTimeout(timer); timer = undefined; });
+    // Another language shows the same form with what was typed: the draft is kept first, then taken up there.
+    let typed = form.querySelector(".field-wrong") !== null;
+    form.addEventListener("input", () => { typed = true; });
+    each(document, ".languages a", link => link.addEventListener("click", event => {
+      if (!typed || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      clearTimeout(timer);
+      const there = new URL(link.href);
+      there.searchParams.set("nhap", "1");
+      save().finally(() => { location.href = there.href; });
+    }));
   };
 
   // Money is grouped by thousands when its field is left; the server reads it with or without.

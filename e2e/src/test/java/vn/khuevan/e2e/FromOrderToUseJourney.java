@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A research project from an agency's order in January 2022 to the third year of its use, by everybody's own hands. */
 @InTheCity
+@Order(1)
 class FromOrderToUseJourney {
 
     private static final Map<String, Object> NOTHING = Map.of();

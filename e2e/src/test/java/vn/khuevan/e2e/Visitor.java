@@ -40,6 +40,13 @@ final class Visitor implements AutoCloseable {
         return new Visitor(city);
     }
 
+    /** A new window with the cookies of an account that is signed in elsewhere, and nothing in its cache. */
+    static Visitor withCookiesOf(Visitor other) {
+        var visitor = new Visitor(other.city);
+        visitor.window.addCookies(other.window.cookies());
+        return visitor;
+    }
+
     static Visitor signedIn(TestCity city, String login) {
         var visitor = new Visitor(city);
         try {
@@ -73,9 +80,9 @@ final class Visitor implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
-    /** Cookies, to open other windows with. */
-    List<Cookie> cookies() {
-        return window.cookies();
+    /** Reads in this language from the next page on. @param tag vi or en */
+    void reads(String tag) {
+        window.addCookies(List.of(new Cookie("lang", tag).setUrl(city.address())));
     }
 
     /** Opens a dossier's page. */

@@ -1,0 +1,159 @@
+package vn.khuevan.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import vn.khuevan.identity.Accounts;
+
+/**
+ * Every page in Vietnamese and English, on a desk and on a phone: no violation of WCAG 2.2 AA or of good practice, nothing wider than
+ * the screen, no complaint of the browser, and no more bytes than promised. Pages are taken from the application's own routes, so that a
+ * new one cannot be forgotten. It comes last, to see the dossiers that the journeys leave behind.
+ */
+@InTheCity
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(9)
+class EveryPageIsAccessible {
+
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final long FIRST_VISIT = 150 * 1024;
+    private static final long NEXT_VISIT = 30 * 1024;
+    /** Routes that answer with files, parts of pages or data. */
+    private static final String NO_PAGE = "/api/.*|/v3/.*|/oai.*|/assets/.*|/actuator/.*|.*\\.(xml|txt|ics|atom|ttl)|/error|/lam-viec/to-chuc|/tai-lieu/.*|/thong-bao";
+
+    private final TestCity city;
+    private final List<Spot> spots;
+
+    EveryPageIsAccessible(TestCity city) {
+        this.city = city;
+        this.spots = spots();
+    }
+
+    /**
+     * A page somebody opens.
+     *
+     * @param login  account, or null for a stranger
+     * @param before what is done on the page before it is looked at
+     */
+    private record Spot(@Nullable String login, String path, @Nullable Consumer<Visitor> before) {
+
+        static Spot of(@Nullable String login, String path) {
+            return new Spot(login, path, null);
+        }
+
+        String name() {
+            return (login == null ? "" : login + " ") + path + (before == null ? "" : " (sent)");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isAccessibleInBothLanguagesOnDeskAndPhone() {
+        return spots.stream().map(spot -> DynamicTest.dynamicTest(spot.name(), () -> assertThat(faults(spot)).isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isListedHere() {
+        var routes = new ArrayList<String>();
+        city.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(route -> route.getPatternValues().stream()).filter(path -> !path.matches(NO_PAGE)).forEach(routes::add);
+        assertThat(routes).hasSizeGreaterThan(20);
+        var paths = spots.stream().map(spot -> spot.path().replaceFirst("[?#].*", "")).toList();
+        return routes.stream().distinct().sorted().map(route -> DynamicTest.dynamicTest(route, () -> {
+            var pattern = route.replaceAll("\\{[^}]*}", "[^/]+");
+            assertThat(paths).anyMatch(path -> path.matches(pattern));
+        }));
+    }
+
+    private List<Spot> spots() {
+        var task = new Tasks(city).called();
+        var order = new Tasks(city).ordered();
+        var spots = new ArrayList<Spot>();
+        for (var path : List.of("/", "/dang-nhap", "/nhiem-vu", "/nhiem-vu?q=rau", "/nhiem-vu/" + task, "/phap-che", "/phap-che?ngay=2022-03-01", "/phap-che/seed.note.7",
+                "/phap-che/so-sanh", "/phap-che/so-sanh?tu=2022-01-01&den=2026-01-01", "/phap-che/tinh-han", "/phap-che/tinh-han?quy-dinh=seed.note.7&ngay=2024-09-30",
+                "/phap-che/vong-doi", "/phap-che/vong-doi/task/HN2021", "/phap-che/vong-doi/adjustment/BASE", "/khong-co-trang-nay", "/lam-viec")) {
+            spots.add(Spot.of(null, path));
+        }
+        spots.add(new Spot(null, "/dang-nhap", visitor -> visitor.page().locator("main button[type=submit]").click()));
+        for (var path : List.of("/tai-khoan", "/tai-khoan/mat-khau", "/lam-viec/thong-bao", "/lam-viec", "/lam-viec/danh-sach", "/lam-viec/danh-sach?state=late", "/lam-viec/bang",
+                "/lam-viec/ban-nhap", "/lam-viec/ho-so/" + task, "/lam-viec/ho-so/" + order, "/lam-viec/ho-so/" + order + "/screen", "/lam-viec/ho-so/" + order + "/return-proposal",
+                "/lam-viec/ho-so/" + order + "/identify", "/lam-viec/ho-so/KHONG-CO")) {
+            spots.add(Spot.of("chuyenvien", path));
+        }
+        spots.add(Spot.of("giamdoc", "/lam-viec/ho-so/" + order + "/screen"));
+        spots.add(Spot.of("sonnganh", "/lam-viec"));
+        spots.add(Spot.of("sonnganh", "/lam-viec/mo/task"));
+        spots.add(new Spot("sonnganh", "/lam-viec/mo/task", visitor -> visitor.page().locator("form.case-form .acts button[value=send]").click()));
+        spots.add(Spot.of("chutri", "/lam-viec/mo/application?trong=" + task));
+        var account = city.bean(Accounts.class).find("congdan").orElseThrow().id();
+        for (var path : List.of("/quan-tri/tai-khoan", "/quan-tri/tai-khoan/moi", "/quan-tri/tai-khoan/" + account)) {
+            spots.add(Spot.of("quantri", path));
+        }
+        new Tasks(city).oneOfEachType().forEach(number -> spots.add(Spot.of("chuyenvien", "/lam-viec/ho-so/" + number)));
+        return spots;
+    }
+
+    private List<String> faults(Spot spot) {
+        var faults = new ArrayList<String>();
+        try (var visitor = spot.login() == null ? city.stranger() : Visitor.withCookiesOf(city.as(spot.login()))) {
+            var bytes = bytesOf(visitor);
+            for (var language : List.of("vi", "en")) {
+                visitor.reads(language);
+                bytes.set(0);
+                visitor.page().setViewportSize(1280, 900);
+                visitor.page().navigate(spot.path());
+                if (spot.before() == null) {
+                    visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
+                    var most = language.equals("vi") ? FIRST_VISIT : NEXT_VISIT;
+                    if (bytes.get() > most) {
+                        faults.add("%s: %d bytes, more than %d".formatted(language, bytes.get(), most));
+                    }
+                } else {
+                    spot.before().accept(visitor);
+                    visitor.page().waitForLoadState();
+                }
+                faults.addAll(violations(visitor, language + " desk"));
+                visitor.page().setViewportSize(375, 812);
+                faults.addAll(violations(visitor, language + " phone"));
+                var over = ((Number) visitor.page().evaluate("() => document.documentElement.scrollWidth - window.innerWidth")).intValue();
+                if (over > 0) {
+                    faults.add("%s phone: %d pixels wider than the screen".formatted(language, over));
+                }
+            }
+            faults.addAll(visitor.complaints());
+            if (!faults.isEmpty()) {
+                visitor.photograph("EveryPage" + spot.name().replaceAll("[^A-Za-z0-9.-]+", "_"));
+            }
+        }
+        return faults;
+    }
+
+    /** Counts what comes over the wire, headers included. */
+    private static AtomicLong bytesOf(Visitor visitor) {
+        var bytes = new AtomicLong();
+        CDPSession wire = visitor.page().context().newCDPSession(visitor.page());
+        wire.send("Network.enable");
+        wire.on("Network.loadingFinished", event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+        return bytes;
+    }
+
+    private static List<String> violations(Visitor visitor, String where) {
+        var found = new AxeBuilder(visitor.page()).setLegacyMode(true).withTags(RULES).analyze().getViolations();
+        return found.stream().map(rule -> "%s: %s (%s), %s: %s".formatted(where, rule.getId(), rule.getImpact(), rule.getHelp(),
+                rule.getNodes().stream().limit(3).map(node -> node.getTarget() + " " + node.getHtml()).toList())).toList();
+    }
+}
