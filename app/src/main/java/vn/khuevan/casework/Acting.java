@@ -145,7 +145,7 @@ final class Acting {
     private @Nullable Outcome open(Definition definition, @Nullable CaseFile parent, Map<String, ? extends @Nullable Object> typed,
             Actor actor, Transition.@Nullable Once once) {
         var act = definition.opening().act();
-        var standing = Drafting.standing(definition, parent);
+        var standing = Drafting.standing(definition, parent, casework.law(), casework.today());
         if (!standing.isEmpty()) {
             return new Outcome.Refused(parent, standing, List.of());
         }

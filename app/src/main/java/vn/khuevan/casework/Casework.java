@@ -148,6 +148,11 @@ public final class Casework {
         return result;
     }
 
+    /** Why an action of the dossier's definition cannot be done in the stage where the dossier stands. */
+    public Reason outOfStep(CaseFile dossier, Definition.Action action) {
+        return Drafting.outOfStep(dossier, definitions.get(dossier.definition()), action, law.today(), today());
+    }
+
     /** What stands against opening a dossier of a type under a parent, before the form is typed; empty when the type is unknown. */
     public Optional<Possibility> explainOpening(Actor actor, String type, @Nullable CaseFile parent) {
         return definitions.toOpen(type, parent, today()).map(definition -> {
@@ -155,7 +160,7 @@ public final class Casework {
             var draft = Drafting.blank(definition, parent, actor, authorities.receiving(actor), today());
             var look = new Examination(gates, computations, law.today(), today(), clock.instant());
             var subject = new Examination.Subject(draft, definition, act, null, actor, today());
-            var reasons = new ArrayList<>(Drafting.standing(definition, parent));
+            var reasons = new ArrayList<>(Drafting.standing(definition, parent, law.today(), today()));
             reasons.addAll(look.reasons(subject, store.fetch(look.wants(List.of(subject)))));
             return new Possibility(act, Drafting.mayOpen(definition, actor, parent, today()), reasons);
         });

@@ -11,6 +11,7 @@ import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Party;
 import vn.khuevan.identity.Relation;
 import vn.khuevan.identity.Who;
+import vn.khuevan.rules.Law;
 
 /** A dossier that does not exist yet, for the questions asked before it is opened. */
 final class Drafting {
@@ -42,12 +43,25 @@ final class Drafting {
                 || by.stream().anyMatch(who -> who instanceof Who.HasRole(var role) && actor.has(role) && !actor.isStaff());
     }
 
+    /** The department's note 1: the steps of a task follow one another, none is skipped. */
+    private static final String NO_STEP_SKIPPED = "seed.note.1";
+
+    /** The refusal of an act that belongs to another stage than the one where the dossier stands. */
+    static Reason outOfStep(CaseFile dossier, Definition definition, Definition.Action action, Law law, LocalDate today) {
+        return new Reason(Reason.Kind.REFUSES, law.on(NO_STEP_SKIPPED, today, "").provision().orElse(null), "gate.wrong-stage", List.of(action.title(),
+                action.from().stream().sorted().map(stage -> title(definition, stage)).toList(), title(definition, dossier.stage())));
+    }
+
+    private static Title title(Definition definition, String stage) {
+        return definition.stage(stage).map(Definition.Stage::title).orElse(new Title(stage, stage));
+    }
+
     /** The refusal when the parent does not stand where children of the type can be opened. */
-    static List<Reason> standing(Definition definition, @Nullable CaseFile parent) {
+    static List<Reason> standing(Definition definition, @Nullable CaseFile parent, Law law, LocalDate today) {
         var in = definition.opening().inParent();
         if (parent == null || in.isEmpty() || in.contains(parent.stage())) {
             return List.of();
         }
-        return List.of(new Reason(Reason.Kind.REFUSES, null, "gate.opening-stage", List.of(definition.title(), parent.number())));
+        return List.of(new Reason(Reason.Kind.REFUSES, law.on(NO_STEP_SKIPPED, today, "").provision().orElse(null), "gate.opening-stage", List.of(definition.title(), parent.number())));
     }
 }

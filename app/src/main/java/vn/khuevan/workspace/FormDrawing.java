@@ -92,7 +92,7 @@ final class FormDrawing {
         if (state.refused() != null) {
             faults.addAll(reasons.faults(state.refused().fields(), t));
         }
-        var standing = state.refused() != null ? state.refused().reasons() : task.possibility() == null ? List.<Reason>of() : task.possibility().reasons();
+        var standing = state.refused() != null ? state.refused().reasons() : standing(task);
         var around = task.dossier() != null ? task.dossier() : task.parent();
         var form = task.form();
         var view = new FormView(task.path(), task.back(), around == null ? null : around.number() + " – " + around.title(), task.back(), title(task, t),
@@ -106,6 +106,13 @@ final class FormDrawing {
             titled = titled.failing();
         }
         return new ModelAndView("workspace/form", Map.of("page", titled, "form", view), status);
+    }
+
+    private List<Reason> standing(FormTask task) {
+        if (task.possibility() != null) {
+            return task.possibility().reasons();
+        }
+        return task.dossier() == null ? List.of() : List.of(casework.outOfStep(task.dossier(), task.action()));
     }
 
     private List<FormView.Shown> shown(FormTask task, Map<String, ? extends @Nullable Object> values, Texts t) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vn.khuevan.identity.Accounts;
@@ -80,8 +81,14 @@ class EveryPageIsAccessible {
     }
 
     private List<Spot> spots() {
-        var task = new Tasks(city).called();
-        var order = new Tasks(city).ordered();
+        var called = new ResearchProject(city, "Chọn tạo giống hoa đào chịu nóng cho vùng Nhật Tân", "chutri", TestCity.HOST, "chunhiem", "Bùi Hữu Nghĩa");
+        called.ordered();
+        called.identified();
+        called.called();
+        var ordered = new ResearchProject(city, "Bảo quản bưởi Diễn sau thu hoạch", "chutri", TestCity.HOST, "chunhiem", "Bùi Hữu Nghĩa");
+        ordered.ordered();
+        var task = called.number();
+        var order = ordered.number();
         var spots = new ArrayList<Spot>();
         for (var path : List.of("/", "/dang-nhap", "/nhiem-vu", "/nhiem-vu?q=rau", "/nhiem-vu/" + task, "/phap-che", "/phap-che?ngay=2022-03-01", "/phap-che/seed.note.7",
                 "/phap-che/so-sanh", "/phap-che/so-sanh?tu=2022-01-01&den=2026-01-01", "/phap-che/tinh-han", "/phap-che/tinh-han?quy-dinh=seed.note.7&ngay=2024-09-30",
@@ -103,8 +110,13 @@ class EveryPageIsAccessible {
         for (var path : List.of("/quan-tri/tai-khoan", "/quan-tri/tai-khoan/moi", "/quan-tri/tai-khoan/" + account)) {
             spots.add(Spot.of("quantri", path));
         }
-        new Tasks(city).oneOfEachType().forEach(number -> spots.add(Spot.of("chuyenvien", "/lam-viec/ho-so/" + number)));
+        oneOfEachType().forEach(number -> spots.add(Spot.of("chuyenvien", "/lam-viec/ho-so/" + number)));
         return spots;
+    }
+
+    /** The newest dossier of each type that somebody has opened so far. */
+    private List<String> oneOfEachType() {
+        return city.bean(JdbcClient.class).sql("select distinct on (type) number from case_file order by type, id desc").query(String.class).list();
     }
 
     private List<String> faults(Spot spot) {

@@ -135,6 +135,11 @@ final class TestCity implements AutoCloseable {
         return Visitor.unknown(this);
     }
 
+    /** What browsers complained of in all windows. */
+    List<String> complaints() {
+        return visitors.values().stream().flatMap(visitor -> visitor.complaints().stream()).toList();
+    }
+
     /** What every open window shows, for a test that failed. */
     void photograph(String name) {
         visitors.forEach((login, visitor) -> visitor.photograph(name + "-" + login));
