@@ -26,7 +26,7 @@ import vn.khuevan.web.chart.Chart;
 class HomePage {
 
     private static final int CALLS = 5;
-    private static final int RECOGNISED = 5;
+    private static final int RECOGNISED = 6;
 
     /** What all visitors of a moment are shown. */
     private record Shown(List<PublicTask> calls, List<PublicTask> recognised) {}

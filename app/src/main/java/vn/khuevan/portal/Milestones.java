@@ -44,7 +44,7 @@ final class Milestones {
         var mode = data.text("listing.mode");
         var stops = new ArrayList<Stop>();
         for (var station : Station.values()) {
-            var name = station == Station.CALL && "DIRECT".equals(mode) ? t.say("portal.state.direct") : station.state.in(t);
+            var name = station == Station.CALL && "DIRECT".equals(mode) ? t.say("portal.station.direct") : t.say("portal.station." + station.state.code());
             if (station == Station.CALL && "PROGRAMME".equals(mode)) {
                 continue;
             }
@@ -88,11 +88,12 @@ final class Milestones {
             var number = form.fields().stream().filter(field -> field.shown() && field.type() == Field.Type.TEXT && !form.id().equals("call")
                     && !form.id().equals("proposal")).map(field -> data.text(form.id() + "." + field.id())).filter(java.util.Objects::nonNull)
                     .findFirst().orElse(null);
+            var days = form.fields().stream().filter(field -> field.shown() && field.type() == Field.Type.DATE).count();
             form.fields().stream().filter(field -> field.shown() && field.type() == Field.Type.DATE).forEach(field -> {
                 var day = data.date(form.id() + "." + field.id());
                 if (day != null) {
-                    marks.add(new TaskSheet.Mark(day, t.say("portal.mark", form.title().in(language), field.label().in(language)), number,
-                            day.isAfter(today)));
+                    marks.add(new TaskSheet.Mark(day, days == 1 ? form.title().in(language)
+                            : t.say("portal.mark", form.title().in(language), field.label().in(language)), number, day.isAfter(today)));
                 }
             });
         }
