@@ -72,19 +72,17 @@ class PublicTasks {
 
     Found search(TaskSearch wanted, Instant now, int size, long offset) {
         var query = query(wanted, now).addValue("size", size).addValue("offset", offset).addValue("most", CAP + 1);
-        var where = where(wanted, oftenFound(wanted, query));
-        var rows = jdbc.query("select %s from public_task t where %s order by %s limit :size offset :offset"
-                .formatted(COLUMNS, where, order(wanted)), query, PublicTasks::row);
-        var count = jdbc.queryForObject("select count(*) from (select 1 from public_task t where %s limit :most) found".formatted(where),
-                query, Integer.class);
+        var walked = oftenFound(wanted, query);
+        var rows = jdbc.query(rows(wanted, walked) + " limit :size offset :offset", query, PublicTasks::row);
+        var count = jdbc.queryForObject("select count(*) from (select 1 from public_task t where %s and %s limit :most) found"
+                .formatted(texts(wanted, walked), filters(wanted)), query, Integer.class);
         return new Found(rows, count == null ? 0 : count);
     }
 
     /** The first rows of a list for a file, as they are read. To be closed. */
     Stream<PublicTask> export(TaskSearch wanted, Instant now) {
         var query = query(wanted, now).addValue("size", EXPORTED);
-        return jdbc.queryForStream("select %s from public_task t where %s order by %s limit :size"
-                .formatted(COLUMNS, where(wanted, oftenFound(wanted, query)), order(wanted)), query, PublicTasks::row);
+        return jdbc.queryForStream(rows(wanted, oftenFound(wanted, query)) + " limit :size", query, PublicTasks::row);
     }
 
     /** The task with this number, if it is public. */
@@ -170,11 +168,11 @@ class PublicTasks {
                 select count(*) from (
                     select 1 from (select words, marked, host_words from public_task order by listed_on desc, case_id desc limit :recent) t
                      where %s limit :often) found
-                """.formatted(String.join(" and ", texts(wanted, false))), query, Integer.class);
+                """.formatted(texts(wanted, false)), query, Integer.class);
         return found != null && found == OFTEN;
     }
 
-    private static List<String> texts(TaskSearch wanted, boolean walked) {
+    private static String texts(TaskSearch wanted, boolean walked) {
         var texts = new ArrayList<String>();
         for (var i = 0; i < wanted.words().size(); i++) {
             texts.add((walked ? "t.words || ''" : "t.words") + " like identity_fold(:word" + i + ")");
@@ -185,11 +183,20 @@ class PublicTasks {
         if (wanted.host() != null) {
             texts.add((walked ? "t.host_words || ''" : "t.host_words") + " like identity_fold(:host)");
         }
-        return texts;
+        return texts.isEmpty() ? "true" : String.join(" and ", texts);
     }
 
-    private static String where(TaskSearch wanted, boolean walked) {
-        var all = new ArrayList<>(texts(wanted, walked));
+    /** {@code offset 0} keeps the database from testing words before it orders; it then stops as soon as a page is full. */
+    private static String rows(TaskSearch wanted, boolean walked) {
+        return walked
+                ? "select %s from (select * from public_task t where %s order by %s offset 0) t where %s order by %s"
+                        .formatted(COLUMNS, filters(wanted), order(wanted), texts(wanted, true), order(wanted))
+                : "select %s from public_task t where %s and %s order by %s"
+                        .formatted(COLUMNS, texts(wanted, false), filters(wanted), order(wanted));
+    }
+
+    private static String filters(TaskSearch wanted) {
+        var all = new ArrayList<String>();
         if (wanted.kind() != null) {
             all.add("t.kind = :kind");
         }
