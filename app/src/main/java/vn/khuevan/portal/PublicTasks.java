@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -40,6 +42,7 @@ class PublicTasks {
             t.case_id, t.authority_id, t.number, t.definition, t.stage, t.state, t.title, t.kind, t.field, t.host_name, t.starts_on, t.ends_on,
             t.listed_on, t.closes_at, t.recognised_on, t.certificate, t.in_use
             """;
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9]+-[A-Za-z]+-\\d{4}-\\d+");
     private static final TypeReference<Map<String, @Nullable Object>> TREE = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -147,9 +150,14 @@ class PublicTasks {
             years(query, wanted.year().getValue());
         }
         for (var i = 0; i < wanted.words().size(); i++) {
-            query.addValue("word" + i, pattern(wanted.words().get(i)));
+            var word = wanted.words().get(i);
+            query.addValue("word" + i, isNumber(word) ? word.toUpperCase(Locale.ROOT) : pattern(word));
         }
         return query;
+    }
+
+    private static boolean isNumber(String word) {
+        return NUMBER.matcher(word).matches();
     }
 
     private static String pattern(String word) {
@@ -166,7 +174,7 @@ class PublicTasks {
         }
         var found = jdbc.queryForObject("""
                 select count(*) from (
-                    select 1 from (select words, marked, host_words from public_task order by listed_on desc, case_id desc limit :recent) t
+                    select 1 from (select number, words, marked, host_words from public_task order by listed_on desc, case_id desc limit :recent) t
                      where %s limit :often) found
                 """.formatted(texts(wanted, false)), query, Integer.class);
         return found != null && found == OFTEN;
@@ -175,6 +183,10 @@ class PublicTasks {
     private static String texts(TaskSearch wanted, boolean walked) {
         var texts = new ArrayList<String>();
         for (var i = 0; i < wanted.words().size(); i++) {
+            if (isNumber(wanted.words().get(i))) {
+                texts.add("t.number = :word" + i);
+                continue;
+            }
             texts.add((walked ? "t.words || ''" : "t.words") + " like identity_fold(:word" + i + ")");
             if (TaskSearch.isMarked(wanted.words().get(i))) {
                 texts.add("t.marked like public_marked(:word" + i + ")");

@@ -21,7 +21,6 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import vn.khuevan.notify.PublicNotices;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.form.Field;
@@ -42,14 +41,12 @@ class TaskPages {
     private final PublicTasks tasks;
     private final TaskWords words;
     private final TaskSheets sheets;
-    private final PublicNotices notices;
     private final Clock clock;
 
-    TaskPages(PublicTasks tasks, TaskWords words, TaskSheets sheets, PublicNotices notices, Clock clock) {
+    TaskPages(PublicTasks tasks, TaskWords words, TaskSheets sheets, Clock clock) {
         this.tasks = tasks;
         this.words = words;
         this.sheets = sheets;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -88,7 +85,7 @@ class TaskPages {
         var sheet = sheets.find(number, address, page.t()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         PortalConfiguration.mayBeKept(page, response);
         return new ModelAndView("portal/task", Map.of("page", page.withTitle(sheet.task().title()).under("portal.tasks.title", PublicTasks.PATH),
-                "sheet", sheet, "notices", notices.about(sheet.task().number()), "address", address));
+                "sheet", sheet, "address", address));
     }
 
     private TasksView.Line line(PublicTask task, Instant now, Texts t) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.khuevan.notify.PublicNotices.PublicNotice;
 import vn.khuevan.web.show.Entry;
 import vn.khuevan.web.show.Stop;
 
@@ -11,6 +12,7 @@ import vn.khuevan.web.show.Stop;
  * The public page of a task.
  *
  * @param authority name of the authority that runs it
+ * @param notices   what everybody was told about it, such as a closing that was moved
  * @param stage     name of the stage where it stands
  * @param line      the states it goes through
  * @param stations  every stage of the main line from the list on
@@ -20,7 +22,7 @@ import vn.khuevan.web.show.Stop;
  * @param marks     public days, from the first to the last
  * @param linked    the same for programs, as JSON-LD
  */
-public record TaskSheet(PublicTask task, String authority, String stage, List<Stop> line, List<Station> stations, @Nullable Call call,
+public record TaskSheet(PublicTask task, String authority, List<PublicNotice> notices, String stage, List<Stop> line, List<Station> stations, @Nullable Call call,
         List<Prose> result, List<Prose> about, List<Entry> facts, List<Mark> marks, String linked) {
 
     /** A stage by name. @param here whether the task stands there */

@@ -21,6 +21,7 @@ import vn.khuevan.identity.Authorities;
 import vn.khuevan.identity.Authority;
 import vn.khuevan.identity.Organisation;
 import vn.khuevan.identity.Organisations;
+import vn.khuevan.notify.PublicNotices;
 import vn.khuevan.portal.PublicTasks.Whole;
 import vn.khuevan.web.Language;
 import vn.khuevan.web.Texts;
@@ -36,20 +37,24 @@ class TaskSheets {
     private static final List<String> TOLD = List.of("title", "kind", "field", "start", "end", "certificateNumber");
 
     /** What one visit reads, kept a moment for the visits that come with it. */
-    private record Read(Whole whole, Map<Long, Organisation> organisations, @Nullable Authority authority) {}
+    private record Read(Whole whole, Map<Long, Organisation> organisations, @Nullable Authority authority,
+            List<PublicNotices.PublicNotice> notices) {}
 
     private final PublicTasks tasks;
     private final TaskWords words;
     private final Organisations organisations;
     private final Authorities authorities;
+    private final PublicNotices notices;
     private final Clock clock;
     private final LoadingCache<String, Optional<Read>> kept;
 
-    TaskSheets(PublicTasks tasks, TaskWords words, Organisations organisations, Authorities authorities, PortalSettings settings, Clock clock) {
+    TaskSheets(PublicTasks tasks, TaskWords words, Organisations organisations, Authorities authorities, PublicNotices notices,
+            PortalSettings settings, Clock clock) {
         this.tasks = tasks;
         this.words = words;
         this.organisations = organisations;
         this.authorities = authorities;
+        this.notices = notices;
         this.clock = clock;
         this.kept = Caffeine.newBuilder().maximumSize(500).expireAfterWrite(settings.kept()).build(this::read);
     }
@@ -66,7 +71,8 @@ class TaskSheets {
                 form.fields().stream().filter(field -> field.shown() && field.type() == Field.Type.ORGANISATION)
                         .map(field -> whole.data().whole(form.id() + "." + field.id())).filter(Objects::nonNull).forEach(ids::add);
             }
-            return new Read(whole, ids.isEmpty() ? Map.of() : organisations.find(ids), authorities.find(whole.task().authority()).orElse(null));
+            return new Read(whole, ids.isEmpty() ? Map.of() : organisations.find(ids), authorities.find(whole.task().authority()).orElse(null),
+                    notices.about(number));
         });
     }
 
@@ -77,7 +83,7 @@ class TaskSheets {
         var today = LocalDate.now(clock);
         var authority = read.authority() == null ? "" : t.language() == Language.VI ? read.authority().nameVi() : read.authority().nameEn();
         var objective = data.text("proposal.objective");
-        return new TaskSheet(task, authority, words.stage(task, t), Milestones.line(task, data, words.stage(task, t), t),
+        return new TaskSheet(task, authority, read.notices(), words.stage(task, t), Milestones.line(task, data, words.stage(task, t), t),
                 stations(task, definition, t), task.closes() == null ? null : call(task, data, definition, t),
                 prose(definition, data, t, form -> form.equals(RESULT)), prose(definition, data, t, form -> !form.equals(RESULT) && !form.equals(CALL)),
                 facts(read, definition, t), Milestones.marks(definition, data, today, t),

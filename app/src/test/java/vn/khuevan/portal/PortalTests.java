@@ -209,6 +209,28 @@ class PortalTests {
     }
 
     @Test
+    void commonWordsAreWalkedAndPagesEndWhereTheCountDoes() throws Exception {
+        for (var i = 0; i < 45; i++) {
+            tasks.open(task("Nghiên cứu thứ " + i).listed(LocalDate.of(2024, 1, 1).plusDays(i).toString()));
+        }
+        tasks.open(task("Khảo sát").listed("2024-06-01"));
+        assertThat(found("?q=nghien%20c%E1%BB%A9u")).hasSize(20);
+        assertThat(page("/nhiem-vu?q=nghien%20cuu&page=3")).contains("45 nhiệm vụ", "Dòng 41–45 trong 45", "Nghiên cứu thứ 0<");
+        assertThat(page("/nhiem-vu?q=nghien%20cuu&page=99")).contains("Dòng 41–45 trong 45");
+        assertThat(found("?q=khao%20sat")).hasSize(1);
+    }
+
+    @Test
+    void aClosingThatWasMovedIsToldOnTheTasksPage() throws Exception {
+        var task = task("Lùi hạn").calledUntil(LocalDate.now(java.time.ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(3), "17:00");
+        tasks.open(task);
+        jdbc.update("""
+                insert into public_notice (authority_id, case_number, key, args, once, at) values (1, ?, 'portal.now', '["giờ mới"]', ?, now())
+                """, task.number, task.number);
+        assertThat(page("/nhiem-vu/" + task.number)).contains("Hiện ở bước: giờ mới.");
+    }
+
+    @Test
     void titlesSortByTheVietnameseAlphabet() throws Exception {
         var titles = List.of("Ăn uống", "Ân tình", "An toàn", "Đo đạc", "Dữ liệu");
         for (var title : titles) {
