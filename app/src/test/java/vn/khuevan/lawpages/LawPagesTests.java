@@ -5,9 +5,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,10 +25,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import vn.khuevan.KhuevanTest;
+import vn.khuevan.casework.CaseFile;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Definition;
+import vn.khuevan.casework.Outcome;
+import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.DemoAccounts;
+import vn.khuevan.identity.Role;
 import vn.khuevan.rules.LawOffice;
+import vn.khuevan.web.Language;
+import vn.khuevan.web.Messages;
 
 @KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=Con cò bay lả bay la"})
 @AutoConfigureMockMvc
@@ -37,6 +48,8 @@ class LawPagesTests {
     @Autowired LawOffice law;
     @Autowired JdbcClient jdbc;
     @Autowired DemoAccounts demo;
+    @Autowired Messages messages;
+    @Autowired ProvisionWords words;
 
     private final Map<String, Cookie[]> sessions = new java.util.HashMap<>();
 
@@ -100,10 +113,13 @@ class LawPagesTests {
     }
 
     @Test
-    void saysEveryProvisionInWordsInBothLanguages() throws Exception {
-        for (var id : law.today().book().provisions().stream().map(provision -> provision.id()).distinct().toList()) {
-            assertThat(ask("/phap-che/" + id + "?lang=vi").getStatus()).as(id).isEqualTo(200);
-            assertThat(ask("/phap-che/" + id + "?lang=en").getStatus()).as(id).isEqualTo(200);
+    void saysEveryProvisionInWordsInBothLanguages() {
+        for (var provision : law.today().book().provisions()) {
+            for (var language : Language.values()) {
+                var said = words.value(provision, messages.in(language)) + words.kind(provision.kind(), messages.in(language))
+                        + words.step(provision.step(), messages.in(language)) + words.unit(provision.stated().unit(), messages.in(language));
+                assertThat(said).as(provision.id()).isNotBlank().doesNotContain("null");
+            }
         }
     }
 
@@ -143,6 +159,7 @@ class LawPagesTests {
                 }
                 assertThat(page).contains("role=\"img\"").doesNotContain("style=\"");
             }
+            definition.phases().forEach(phase -> assertThat(messages.in(Language.EN).knows("rules.phase." + phase)).as(phase).isTrue());
             assertThat(LifeCycle.of(definition).ways()).as(definition.key()).isNotEmpty();
         }
     }
@@ -175,22 +192,67 @@ class LawPagesTests {
         assertThat(body(again)).contains("quy định đã thay đổi");
     }
 
+    /** A task of 2023 in its first stage. */
+    private CaseFile task() {
+        var specialist = new Actor(1, "chuyenvien", "Chuyên viên", DemoAccounts.HANOI, Set.of(Role.SPECIALIST), List.of());
+        var then = Clock.fixed(Instant.parse("2023-03-01T03:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
+        var form = new java.util.HashMap<String, Object>(Map.of("title", "Xử lý nước hồ", "kind", "DE_TAI_CN", "groundDocument", "1/KH", "groundDate", "2023-01-05",
+                "important", true, "withinCity", true, "cityBudget", true, "commitment", true));
+        for (var name : List.of("urgency", "objective", "content", "results", "applicationPlan", "agency", "contact", "orderLetter")) {
+            form.put(name, "Nội dung");
+        }
+        long organisation = jdbc.sql("select min(id) from organisation").query(Long.class).single();
+        form.putAll(Map.of("months", 18, "fundsAsked", 900_000_000L, "proposer", organisation, "agency", organisation));
+        for (var list : Map.of("field", "st-field", "ground", "proposal-ground").entrySet()) {
+            form.put(list.getKey(), casework.vocabularies().options(list.getValue()).getFirst().code());
+        }
+        var opened = casework.at(then).open(specialist, "task", null, form, null);
+        assertThat(opened).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done) opened).dossier();
+    }
+
+    private void deadline(CaseFile dossier, String state) {
+        jdbc.sql("""
+                insert into case_deadline (case_id, authority_id, duty, provision, event_on, due_on, alarm_on, alarm_days, state, started_by)
+                values (:case, 1, 'open.limit', 'open.limit', '2027-03-05', '2027-03-16', '2027-03-13', 3, :state, 1)
+                """).param("case", dossier.id()).param("state", state).update();
+    }
+
+    @Test
+    void replaysADossierForThoseWhoMaySeeIt() throws Exception {
+        var number = task().number();
+        assertThat(ask("/lam-viec/ho-so/" + number + "/chay-lai").getStatus()).isEqualTo(303);
+        assertThat(ask("/lam-viec/ho-so/" + number + "/chay-lai", signedIn("quantri")).getStatus()).isEqualTo(404);
+        for (var language : new String[] {"vi", "en"}) {
+            assertThat(page("/lam-viec/ho-so/" + number + "/chay-lai?quy-tac=RS2025&lang=" + language, signedIn("chuyenvien")))
+                    .contains("RS2025", "/phap-che/", "<table");
+        }
+    }
+
     @Test
     void looksAtANoticeBeforeItMovesAnything() throws Exception {
+        var dossier = task();
+        deadline(dossier, "open");
+        deadline(dossier, "met");
         var keeper = signedIn("quantri");
         var typed = Map.of("kind", "day-off", "day", "10/03/2027", "nameVi", "Nghỉ theo thông báo", "source", "Thông báo 5/TB-BNV");
         assertThat(body(send("/phap-che/lich/thay-doi", "/phap-che/lich/thay-doi", Map.of("kind", "swap"), keeper))).contains("Nhập ngày thường");
         var look = send("/phap-che/lich/thay-doi", "/phap-che/lich/thay-doi", typed, keeper);
-        assertThat(body(look)).contains("Nghỉ theo thông báo", "name=\"revision\"", "name=\"moves\"");
+        assertThat(body(look)).contains("Nghỉ theo thông báo", "name=\"revision\"", "name=\"moves\" value=\"1\"",
+                dossier.number(), "16/03/2027", "17/03/2027");
         assertThat(page("/phap-che/lich?nam=2027")).doesNotContain("Nghỉ theo thông báo");
         var stale = send("/phap-che/lich/thay-doi", "/phap-che/lich/thay-doi/xac-nhan",
                 with(with(typed, "revision", revision(body(look))), "moves", "7"), keeper);
         assertThat(body(stale)).contains("lịch hoặc các hạn đã thay đổi");
         assertThat(page("/phap-che/lich?nam=2027")).as("nothing was stored").doesNotContain("Nghỉ theo thông báo");
         var done = send("/phap-che/lich/thay-doi", "/phap-che/lich/thay-doi/xac-nhan",
-                with(with(typed, "revision", revision(body(look))), "moves", "0"), keeper);
+                with(with(typed, "revision", revision(body(look))), "moves", "1"), keeper);
         assertThat(done.getRedirectedUrl()).startsWith("/phap-che/lich?nam=2027");
         assertThat(page("/phap-che/lich?nam=2027")).contains("Nghỉ theo thông báo", "Quản trị viên nhập");
+        assertThat(jdbc.sql("select state || ' ' || due_on from case_deadline where case_id = :case").param("case", dossier.id()).query(String.class).list())
+                .containsExactlyInAnyOrder("open 2027-03-17", "met 2027-03-16");
+        assertThat(jdbc.sql("select count(*) from audit_entry where chain = :number and act = 'calendar-moved'").param("number", dossier.number())
+                .query(Long.class).single()).isOne();
         assertThat(jdbc.sql("select count(*) from audit_entry where chain = 'calendar'").query(Long.class).single()).isPositive();
         assertThat(page("/phap-che/tinh-han?so=1&don-vi=working_day&ngay=" + LocalDate.parse("2027-03-09"))).contains("11/03/2027");
     }
