@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import vn.khuevan.casework.Casework;
+import vn.khuevan.document.DocumentDoor;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.web.Page;
 
@@ -20,8 +21,10 @@ class DossierPages {
 
     private final Casework casework;
     private final DossierViews views;
+    private final DocumentDoor documents;
 
-    DossierPages(Casework casework, DossierViews views) {
+    DossierPages(Casework casework, DossierViews views, DocumentDoor documents) {
+        this.documents = documents;
         this.casework = casework;
         this.views = views;
     }
@@ -43,6 +46,7 @@ class DossierPages {
                 : titled.underNamed(view.parent().type() + " " + view.parent().number(), WorkPages.href(view.parent().number())))
                 .withTitle(dossier.title()).dense());
         model.addAttribute("view", view);
+        model.addAttribute("documents", documents.of(dossier));
         return "workspace/dossier";
     }
 

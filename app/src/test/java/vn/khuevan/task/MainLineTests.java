@@ -274,7 +274,7 @@ class MainLineTests {
         on("2027-12-01");
         assertThat(children("follow-up")).hasSize(3);
         children("follow-up").forEach(year -> {
-            act(orderer, year.number(), "report", Map.of("inUse", true, "users", "Bệnh viện", "effect", "Tốt", "evidence", "tep-9"));
+            act(orderer, year.number(), "report", Map.of("inUse", true, "users", "Bệnh viện", "effect", "Tốt", "evidence", file(orderer)));
             act(specialist, year.number(), "confirm", Map.of("counts", true));
         });
         assertThat(act(director, "close", NOTHING).stage()).isEqualTo("closed");
