@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 import vn.khuevan.audit.AuditLog;
 import vn.khuevan.identity.Actor;
@@ -37,28 +36,37 @@ class JobPages {
         this.pages = pages;
     }
 
+    /** @param viec job that was asked to run @param tin what came of a message that was tried again */
     @GetMapping
-    ModelAndView list(HttpServletRequest request) {
-        return new ModelAndView("jobs/list", Map.of("page", pages.of(request).titled("jobs.title").dense(), "jobs", jobs.standings(),
-                "followers", relay.standings(), "parked", relay.parked()));
+    ModelAndView list(@RequestParam(defaultValue = "") String viec, @RequestParam(defaultValue = "") String tin, HttpServletRequest request) {
+        var page = pages.of(request).titled("jobs.title").dense();
+        var t = page.t();
+        var standings = jobs.standings();
+        var asked = standings.stream().anyMatch(standing -> standing.job().name().equals(viec));
+        var told = asked ? page.alerting(new Alert(Alert.Kind.DONE, t.say("jobs.begins", t.say("jobs.job." + viec))))
+                : tin.equals("nhan") ? page.alerting(new Alert(Alert.Kind.DONE, t.say("jobs.parked.taken")))
+                : tin.equals("loi") ? page.alerting(new Alert(Alert.Kind.FAULT, t.say("jobs.parked.failed"))) : page;
+        return new ModelAndView("jobs/list", Map.of("page", told, "jobs", standings, "followers", relay.standings(), "parked", relay.parked()));
     }
 
+    /** A job that runs already needs no second run: the page says that it does. */
     @PostMapping("/{name}")
-    RedirectView run(Actor actor, @PathVariable String name, HttpServletRequest request, RedirectAttributes next) {
-        var t = pages.texts(request);
-        next.addFlashAttribute("alert", switch (jobs.runNow(name, new AuditLog.By(actor.accountId(), actor.name()))) {
-            case BEGINS -> new Alert(Alert.Kind.DONE, t.say("jobs.begins", t.say("jobs.job." + name)));
-            case RUNNING -> new Alert(Alert.Kind.NOTE, t.say("jobs.running-already", t.say("jobs.job." + name)));
+    RedirectView run(Actor actor, @PathVariable String name) {
+        return switch (jobs.runNow(name, new AuditLog.By(actor.accountId(), actor.name()))) {
+            case BEGINS -> goTo(HOME + "?viec=" + name);
+            case RUNNING -> goTo(HOME);
             case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        });
-        return new RedirectView(HOME);
+        };
     }
 
     @PostMapping("/tin-dung/{id}")
-    RedirectView retry(@PathVariable long id, @RequestParam String follower, HttpServletRequest request, RedirectAttributes next) {
-        var t = pages.texts(request);
-        next.addFlashAttribute("alert", relay.retry(follower, id) ? new Alert(Alert.Kind.DONE, t.say("jobs.parked.taken"))
-                : new Alert(Alert.Kind.FAULT, t.say("jobs.parked.failed")));
-        return new RedirectView(HOME);
+    RedirectView retry(@PathVariable long id, @RequestParam String follower) {
+        return goTo(HOME + (relay.retry(follower, id) ? "?tin=nhan" : "?tin=loi"));
+    }
+
+    private static RedirectView goTo(String address) {
+        var view = new RedirectView(address);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        return view;
     }
 }

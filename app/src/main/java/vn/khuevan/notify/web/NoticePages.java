@@ -46,13 +46,13 @@ class NoticePages {
     @PostMapping(OWN + "/{id}")
     RedirectView read(Actor actor, @PathVariable long id) {
         var notice = notices.read(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return new RedirectView(notice.link() == null ? OWN : notice.link());
+        return goTo(notice.link() == null ? OWN : notice.link());
     }
 
     @PostMapping(OWN + "/tat-ca")
     RedirectView readAll(Actor actor) {
         notices.readAll(actor);
-        return new RedirectView(OWN);
+        return goTo(OWN);
     }
 
     @GetMapping("/thong-bao")
@@ -60,5 +60,11 @@ class NoticePages {
         var number = PAGED.read(request).page();
         return new ModelAndView("notify/toAll", Map.of("page", pages.of(request).titled("notify.public"), "notices", publicNotices.list(number - 1, SIZE),
                 "number", number, "last", Math.max(1, Math.ceilDiv(publicNotices.count(), SIZE))));
+    }
+
+    private static RedirectView goTo(String address) {
+        var view = new RedirectView(address);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        return view;
     }
 }
