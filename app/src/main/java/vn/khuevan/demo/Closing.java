@@ -50,7 +50,7 @@ final class Closing {
     // ---- acceptance
 
     private Object[] acceptance(boolean thin) {
-        return new Object[] {"items", FILED, "selfAssessment", "COUNCIL", "selfAssessmentReport", "mau-bien-ban-co-so.pdf", "productProofs", true, "productProofFile", "mau-minh-chung.pdf",
+        return new Object[] {"items", FILED, "selfAssessment", "COUNCIL", "selfAssessmentReport", Samples.FILE, "productProofs", true, "productProofFile", Samples.FILE,
             "letter", thin ? "Công văn đề nghị" : "%d/CV ngày %s".formatted(400 + plot.number(), scene.day())};
     }
 
@@ -93,7 +93,7 @@ final class Closing {
             if (plot.last() == Beat.COUNCIL) {
                 story.askCouncil(story.today.plusDays(14));
             }
-            story.agenda.on(scene.day().plusDays(1), () -> story.act(story.staff.editor(), "publish-acceptance", "shownUntil", scene.day().plusDays(65),
+            story.agenda.on(scene.day().plusDays(1), () -> story.act(story.staff.editor(), "publish-acceptance", "shownUntil", scene.day().plusDays(80),
                     "address", "Cổng thông tin của Sở"));
         });
         story.at(Beat.MET, () -> {
@@ -161,7 +161,7 @@ final class Closing {
                 scene.act(story.staff.accountant(), instalment, "strike", "reason", "Phần việc không thực hiện hết, kinh phí không cấp.");
                 continue;
             }
-            scene.act(story.host, instalment, "request", "volumeTable", "mau-bang-ke.pdf");
+            scene.act(story.host, instalment, "request", "volumeTable", Samples.FILE);
             story.agenda.on(scene.day().plusDays(5), () -> {
                 scene.act(story.staff.accountant(), instalment, "confirm", "note", "Đã nghiệm thu đạt.");
                 story.agenda.on(scene.day().plusDays(4), () -> {
@@ -210,7 +210,7 @@ final class Closing {
         story.at(Beat.LIQUIDATED, () -> story.act(story.staff.director(), "liquidate", "accepted", plot.total(), "advanced", plot.total(), "returned", 0L, "productsHandedOver", true,
                 "receiver", plot.agency().name() + ", " + scene.day()));
         story.at(Beat.ACCOUNTED, () -> story.act(story.staff.accountant(), "settle-accounts", "amount", plot.total(), "saved", 0L));
-        story.at(Beat.PUBLISHED, () -> story.act(story.staff.editor(), "publish", "shownUntil", scene.day().plusDays(100), "abstract", Prose.about("Tóm tắt kết quả", plot.title()),
+        story.at(Beat.PUBLISHED, () -> story.act(story.staff.editor(), "publish", "shownUntil", scene.day().plusDays(120), "abstract", Prose.about("Tóm tắt kết quả", plot.title()),
                 "accessClass", plot.number() % 5 == 0 ? "METADATA" : "OPEN"));
         story.at(Beat.FOLLOWED, () -> story.act(story.staff.specialist(), "begin-follow-up"));
     }
@@ -238,7 +238,7 @@ final class Closing {
             var inUse = !plot.has(Twist.UNUSED);
             Actor reporter = number % 2 == 0 ? story.host : plot.agency().actor();
             var reported = scene.act(reporter, each, "report", "inUse", inUse, "users", inUse ? plot.agency().name() : null, "effect", inUse ? "Giảm thời gian xử lý, tiết kiệm chi phí vận hành." : null,
-                    "revenue", inUse ? plot.total() / 8 : null, "evidence", inUse ? "mau-minh-chung-ung-dung.pdf" : null,
+                    "revenue", inUse ? plot.total() / 8 : null, "evidence", inUse ? Samples.FILE : null,
                     "reason", inUse ? null : "Chờ bố trí kinh phí vận hành; dự kiến dùng từ năm sau.", "signer", "Phó thủ trưởng đơn vị");
             if (confirmed) {
                 story.agenda.on(scene.day().plusDays(8), () -> scene.act(story.staff.specialist(), reported, "confirm", "counts", inUse));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Drafts;
 import vn.khuevan.command.Progress;
+import vn.khuevan.document.Documents;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.rules.LawOffice;
 
@@ -30,6 +31,7 @@ final class DemoTasks {
 
     private final Casework casework;
     private final Drafts drafts;
+    private final Samples samples;
     private final LawOffice law;
     private final Cast cast;
     private final LocalDate today;
@@ -41,9 +43,10 @@ final class DemoTasks {
     private final Map<Plot, Story> stories = new LinkedHashMap<>();
 
     /** @param atOnce how many stories go on side by side, fewer than there are connections */
-    DemoTasks(Casework casework, Drafts drafts, LawOffice law, Cast cast, Clock clock, int atOnce) {
+    DemoTasks(Casework casework, Drafts drafts, Documents documents, LawOffice law, Cast cast, Clock clock, int atOnce) {
         this.casework = casework;
         this.drafts = drafts;
+        this.samples = new Samples(documents);
         this.law = law;
         this.cast = cast;
         this.today = LocalDate.now(clock.withZone(Scene.ZONE));
@@ -154,7 +157,7 @@ final class DemoTasks {
     }
 
     private Story story(Plot plot, Timeline line, Actor leader) {
-        var scene = new Scene(casework, days, today, new Random(7L * plot.number()), plot.title(), acts);
+        var scene = new Scene(casework, samples, days, today, new Random(7L * plot.number()), plot.title(), acts);
         @Nullable Story programme = plot.programme() == null ? null : stories.get(plot.programme());
         return new Story(plot, scene, line, days, cast, leader, new Random(53L * plot.number()), today, programme)
                 .ordered().screened().identified().listed()
@@ -168,7 +171,7 @@ final class DemoTasks {
         var staff = cast.staff(1);
         var people = new Names(4_001);
         for (var i = 0; i < 6; i++) {
-            var scene = new Scene(casework, days, today, new Random(i), "tài khoản", acts);
+            var scene = new Scene(casework, samples, days, today, new Random(i), "tài khoản", acts);
             scene.on(today.minusDays(3L + i * 4L));
             var request = scene.open(i % 2 == 0 ? staff.specialist() : staff.head(), "account-request", null, "subject",
                     i % 3 == 0 ? "Cấp tài khoản cho thành viên hội đồng" : "Cấp tài khoản cho tổ chức chủ trì", "person", people.next().name() + " (dữ liệu mẫu)",

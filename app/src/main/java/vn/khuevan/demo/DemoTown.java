@@ -9,6 +9,7 @@ import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Drafts;
 import vn.khuevan.command.DemoCity;
 import vn.khuevan.command.Progress;
+import vn.khuevan.document.Documents;
 import vn.khuevan.identity.Accounts;
 import vn.khuevan.identity.DemoAccounts;
 import vn.khuevan.identity.Organisations;
@@ -46,6 +47,7 @@ class DemoTown implements DemoCity {
     private final JdbcClient jdbc;
     private final Casework casework;
     private final Drafts drafts;
+    private final Documents documents;
     private final LawOffice law;
     private final DemoAccounts demo;
     private final Accounts accounts;
@@ -53,11 +55,12 @@ class DemoTown implements DemoCity {
     private final Clock clock;
     private final int atOnce;
 
-    DemoTown(JdbcClient jdbc, Casework casework, Drafts drafts, LawOffice law, DemoAccounts demo, Accounts accounts, Organisations organisations,
+    DemoTown(JdbcClient jdbc, Casework casework, Drafts drafts, Documents documents, LawOffice law, DemoAccounts demo, Accounts accounts, Organisations organisations,
             Clock clock, Settings settings) {
         this.jdbc = jdbc;
         this.casework = casework;
         this.drafts = drafts;
+        this.documents = documents;
         this.law = law;
         this.demo = demo;
         this.accounts = accounts;
@@ -83,7 +86,7 @@ class DemoTown implements DemoCity {
         jdbc.sql("insert into installation_fact (name, value) values ('demo-password', :password)").param("password", made.password()).update();
         var cast = new Cast(demo, accounts, organisations, made);
         progress.report("Demo accounts", 1, 1);
-        var tasks = new DemoTasks(casework, drafts, law, cast, clock, atOnce);
+        var tasks = new DemoTasks(casework, drafts, documents, law, cast, clock, atOnce);
         tasks.tell(new Plots(cast, tasks.today()).all(), progress);
     }
 

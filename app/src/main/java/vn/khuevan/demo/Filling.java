@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 import vn.khuevan.casework.Field;
 import vn.khuevan.casework.Form;
 import vn.khuevan.casework.Vocabularies;
+import vn.khuevan.identity.Actor;
 
 /** A form as somebody fills it who says what matters here; every other required field gets an ordinary value of its type. */
 final class Filling {
 
     private final Vocabularies vocabularies;
+    private final Samples samples;
 
-    Filling(Vocabularies vocabularies) {
+    Filling(Vocabularies vocabularies, Samples samples) {
         this.vocabularies = vocabularies;
+        this.samples = samples;
     }
 
     /** What was said, by field, each name followed by its value; a null value leaves the field out. */
@@ -27,15 +30,15 @@ final class Filling {
         return said;
     }
 
-    Map<String, Object> of(@Nullable Form form, LocalDate day, String about, Map<String, @Nullable Object> said) {
+    Map<String, Object> of(@Nullable Form form, Actor actor, LocalDate day, String about, Map<String, @Nullable Object> said) {
         var values = new LinkedHashMap<String, Object>();
         if (form != null) {
             for (var field : form.fields()) {
                 var given = said.get(field.id());
                 if (given != null) {
-                    values.put(field.id(), given);
+                    values.put(field.id(), Samples.FILE.equals(given) ? samples.of(actor, field) : given);
                 } else if (field.required() && !said.containsKey(field.id())) {
-                    values.put(field.id(), ordinary(field, day, about));
+                    values.put(field.id(), ordinary(field, actor, day, about));
                 }
             }
         }
@@ -47,7 +50,7 @@ final class Filling {
         return values;
     }
 
-    private Object ordinary(Field field, LocalDate day, String about) {
+    private Object ordinary(Field field, Actor actor, LocalDate day, String about) {
         return switch (field.type()) {
             case TEXT -> text(field, day, about);
             case LONG_TEXT -> Prose.about(field.label().vi(), about);
@@ -58,7 +61,7 @@ final class Filling {
             case DECLARATION -> true;
             case CHOICE -> vocabularies.optionsOf(field).getFirst().code();
             case CHOICES -> vocabularies.optionsOf(field).stream().map(Field.Option::code).toList();
-            case FILE -> "mau-" + field.id().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT) + ".pdf";
+            case FILE -> samples.of(actor, field);
             case EMAIL -> "lienhe@example.vn";
             case PHONE -> "024 3825 0000";
             case ORGANISATION, ACCOUNT, CASE -> "";

@@ -158,7 +158,7 @@ final class Plots {
         // the alarm for the acceptance dossier has begun
         for (var i = 0; i < of(authority, 8); i++) {
             var months = 12 + 6 * (i % 3);
-            add(authority, Beat.BEGUN, today.plusDays(58 + i * 3L).minusMonths(months), i % 2 == 0 ? Set.of(Twist.LATE_ITEMS) : Set.of(), null, months, null);
+            add(authority, Beat.BEGUN, today.plusDays(74 + i * 3L).minusMonths(months), i % 2 == 0 ? Set.of(Twist.LATE_ITEMS) : Set.of(), null, months, null);
         }
     }
 

@@ -35,11 +35,11 @@ final class Scene {
     private final AtomicLong acts;
     private LocalDateTime moment = LocalDateTime.MIN;
 
-    Scene(Casework casework, Days days, LocalDate today, Random random, String about, AtomicLong acts) {
+    Scene(Casework casework, Samples samples, Days days, LocalDate today, Random random, String about, AtomicLong acts) {
         this.casework = casework;
         this.days = days;
         this.today = today;
-        this.filling = new Filling(casework.vocabularies());
+        this.filling = new Filling(casework.vocabularies(), samples);
         this.random = random;
         this.about = about;
         this.acts = acts;
@@ -87,7 +87,7 @@ final class Scene {
         var engine = next();
         var definition = definition(type, parent);
         var form = casework.form(definition, definition.opening().act());
-        return done(engine.open(actor, type, parent == null ? null : parent.number(), filling.of(form, day(), about, Filling.said(said)), null), "open " + type + " under " + (parent == null ? "nothing" : parent.number()), actor);
+        return done(engine.open(actor, type, parent == null ? null : parent.number(), filling.of(form, actor, day(), about, Filling.said(said)), null), "open " + type + " under " + (parent == null ? "nothing" : parent.number()), actor);
     }
 
     /** Does an action on a dossier. */
@@ -106,7 +106,7 @@ final class Scene {
         var engine = next();
         var definition = casework.definitions().get(dossier.definition());
         var form = definition.action(action).map(found -> casework.form(definition, found)).orElse(null);
-        return engine.perform(actor, dossier.number(), action, filling.of(form, day(), about, Filling.said(said)), null, null);
+        return engine.perform(actor, dossier.number(), action, filling.of(form, actor, day(), about, Filling.said(said)), null, null);
     }
 
     /** The dossier as it stands. */

@@ -274,7 +274,7 @@ final class Story {
                 }
             }
             act(staff.specialist(), "select", "method", line.isUnderNewLaw() ? "COUNCIL" : null, "members", (long) members, "present", (long) members, "rolesPresent", CHAIRED,
-                    "reviewers", 2L, "papersSentOn", days.minus(scene.day(), 9), "questionsSentOn", days.minus(scene.day(), 6), "siteCheck", "mau-kiem-tra-thuc-te.pdf",
+                    "reviewers", 2L, "papersSentOn", days.minus(scene.day(), 9), "questionsSentOn", days.minus(scene.day(), 6), "siteCheck", Samples.FILE,
                     "countingBoard", 3L, "ballots", ballots, "changes", "Làm rõ phương pháp chọn mẫu; rút gọn nội dung 3; bổ sung địa chỉ ứng dụng.",
                     "lumpMode", terms.lumpMode());
             if (plot.has(Twist.CANCELLED)) {
@@ -312,7 +312,7 @@ final class Story {
         return at(Beat.AWARDED, () -> {
             act(staff.committee(), "award", terms.award(null, null));
             if (Beat.CONTRACTED.upTo(plot.last())) {
-                agenda.on(scene.day().plusDays(4), () -> act(staff.editor(), "publish-award", "shownUntil", scene.day().plusDays(75), "address", "Cổng thông tin của Sở"));
+                agenda.on(scene.day().plusDays(4), () -> act(staff.editor(), "publish-award", "shownUntil", scene.day().plusDays(90), "address", "Cổng thông tin của Sở"));
                 agenda.on(scene.day().plusDays(6), () -> act(host, "disclose", "address", "Trang thông tin của " + plot.host().name()));
             }
         });

@@ -61,7 +61,7 @@ final class Timeline {
             var day = switch (beat) {
                 case IDENTIFIED, RECOMMENDED -> newLaw ? before : step(before, beat);
                 case NOTICED, APPRAISAL_NOTICED -> newLaw ? step(before, beat) : before;
-                case CLOSES -> days.onOrAfter(found.get(Beat.CALLED).plusDays(33));
+                case CLOSES -> later(days.onOrAfter(found.get(Beat.CALLED).plusDays(33)), days.plus(before, 4));
                 case CHECKED -> days.plus(before, 2);
                 case FILED -> filed(found.get(Beat.CONTRACTED));
                 case YEAR_1, YEAR_2, YEAR_3 -> days.onOrAfter(found.get(Beat.MET).plusYears(beat.ordinal() - Beat.YEAR_1.ordinal() + 1L).minusDays(12 + slack));
@@ -71,6 +71,10 @@ final class Timeline {
             before = day;
         }
         return found;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private LocalDate step(LocalDate before, Beat beat) {

@@ -169,7 +169,7 @@ final class Work {
                 return;
             }
             var next = instalment(2);
-            scene.act(story.host, next, "request", "volumeTable", "mau-bang-ke.pdf");
+            scene.act(story.host, next, "request", "volumeTable", Samples.FILE);
             on(scene.day().plusDays(6), () -> {
                 scene.act(story.staff.accountant(), next, "confirm", "note", "Nội dung 1 hoàn thành, có minh chứng.");
                 on(scene.day().plusDays(5), () -> pay(next));
@@ -271,7 +271,7 @@ final class Work {
     private void equipment() {
         if (plot.number() % 2 == 0 || Beat.FILED.upTo(plot.last())) {
             on(line.share(22), () -> scene.open(story.host, "asset", story.task(), "name", "Máy đo và phụ kiện", "kind", "EQUIPPED", "origin", "Hóa đơn mua sắm theo hợp đồng",
-                    "invoice", "mau-hoa-don.pdf", "content", "ND1", "value", plot.total() / 10, "stateMoney", plot.total() / 10, "custodian", story.terms.secretary(),
+                    "invoice", Samples.FILE, "content", "ND1", "value", plot.total() / 10, "stateMoney", plot.total() / 10, "custodian", story.terms.secretary(),
                     "place", "Phòng thí nghiệm, " + shorter(plot.host().name()), "condition", "GOOD"));
         }
     }
@@ -346,7 +346,7 @@ final class Work {
             });
         } else if (plot.number() % 9 == 2) {
             on(line.share(35), () -> {
-                var request = adjust("MEMBERS", "Bổ sung thành viên thực hiện", story.terms.member(2), "joining", "Thành viên mới (dữ liệu mẫu)", "consents", "mau-dong-thuan.pdf");
+                var request = adjust("MEMBERS", "Bổ sung thành viên thực hiện", story.terms.member(2), "joining", "Thành viên mới (dữ liệu mẫu)", "consents", Samples.FILE);
                 on(scene.day().plusDays(9), () -> {
                     scene.act(story.staff.director(), request, "approve", "text", "Đồng ý bổ sung.");
                     story.look();

@@ -54,6 +54,11 @@ public final class Documents {
         this.clock = clock;
     }
 
+    /** The same door at another time: for loading histories. */
+    public Documents at(Clock other) {
+        return new Documents(files, store, scan, casework, authorities, transactions, settings, other);
+    }
+
     /**
      * Takes a file in.
      *

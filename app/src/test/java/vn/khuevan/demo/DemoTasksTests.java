@@ -21,6 +21,7 @@ import vn.khuevan.audit.Verification;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Drafts;
 import vn.khuevan.casework.WorkLists;
+import vn.khuevan.document.Documents;
 import vn.khuevan.identity.Accounts;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.DemoAccounts;
@@ -35,6 +36,7 @@ class DemoTasksTests {
 
     private final Casework casework;
     private final Drafts drafts;
+    private final Documents documents;
     private final LawOffice law;
     private final DemoAccounts demo;
     private final Accounts accounts;
@@ -47,10 +49,11 @@ class DemoTasksTests {
     private LocalDate today = LocalDate.MIN;
 
     @Autowired
-    DemoTasksTests(Casework casework, Drafts drafts, LawOffice law, DemoAccounts demo, Accounts accounts, Organisations organisations, WorkLists lists,
+    DemoTasksTests(Casework casework, Drafts drafts, Documents documents, LawOffice law, DemoAccounts demo, Accounts accounts, Organisations organisations, WorkLists lists,
             Verification verification, JdbcClient jdbc, Clock clock) {
         this.casework = casework;
         this.drafts = drafts;
+        this.documents = documents;
         this.law = law;
         this.demo = demo;
         this.accounts = accounts;
@@ -66,7 +69,7 @@ class DemoTasksTests {
     void loadsWithoutOneRefusal() {
         made = demo.create();
         var cast = new Cast(demo, accounts, organisations, made);
-        var tasks = new DemoTasks(casework, drafts, law, cast, clock, 3);
+        var tasks = new DemoTasks(casework, drafts, documents, law, cast, clock, 3);
         today = tasks.today();
         tasks.tell(new Plots(cast, today).few(), (what, done, total) -> { });
     }
