@@ -140,10 +140,17 @@ class TaskSheets {
         for (var form : definition.forms().values()) {
             if (!form.id().equals(CALL)) {
                 form.fields().stream().filter(field -> field.shown() && !TOLD.contains(field.id()) && !Milestones.tells(form, field))
-                        .forEach(field -> add(facts, field.label().in(t.language().tag()), value(read, form, field, t)));
+                        .forEach(field -> add(facts, term(facts, form, field, t), value(read, form, field, t)));
             }
         }
         return facts;
+    }
+
+    /** The field's label; with its form's name when another fact is called the same, such as the money awarded and contracted. */
+    private static String term(List<Entry> facts, Form form, Field field, Texts t) {
+        var label = field.label().in(t.language().tag());
+        return facts.stream().noneMatch(fact -> fact.term().equals(label)) ? label
+                : t.say("portal.mark", form.title().in(t.language().tag()), label);
     }
 
     /** The term of the contract, or null before there is one. */
