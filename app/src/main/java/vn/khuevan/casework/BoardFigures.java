@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +38,24 @@ public class BoardFigures {
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int HOSTS = 12;
     private static final int TASKS = 50;
+
+    /** Recognised, and not liquidated: the limit is this year's, or past. */
+    private static final String RECOGNISED = """
+            select c.number, c.title, c.definition, c.stage, coalesce(c.amount, 0) as amount, d.liquidate, c.ends_on
+              from (select case_id, min(due_on) as liquidate from case_deadline
+                     where authority_id = :authority and state = 'open' and duty in (:liquidation) and due_on <= :year_end
+                     group by case_id) d
+              join case_file c on c.id = d.case_id
+             where not c.ended
+            """;
+
+    /** Not recognised yet: the term ends this year or has ended, and the steps left may take longer than the year. */
+    private static final String COMING = """
+            select c.number, c.title, c.definition, c.stage, coalesce(c.amount, 0) as amount, c.ends_on, l.kind
+              from jsonb_to_recordset(cast(:limits as jsonb)) as l(definition text, stage text, kind text, ends date)
+              join case_file c on c.definition = l.definition and c.stage = l.stage and coalesce(c.kind, '') = l.kind and c.ends_on >= l.ends
+             where c.authority_id = :authority and c.type in (:types) and not c.ended and c.ends_on <= :year_end
+            """;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Definitions definitions;
@@ -154,53 +171,77 @@ public class BoardFigures {
                  order by open desc, host_id
                  limit :hosts
                 """, parameters, (row, index) -> new HostCount(row.getLong("host_id"), row.getString("name"), row.getLong("open"), row.getLong("late"), row.getLong("amount")));
-        var recognised = recognised(parameters);
-        var coming = coming(parameters, today);
-        var all = new ArrayList<>(recognised);
-        all.addAll(coming);
-        all.sort(Comparator.comparingLong(Endangered::amount).reversed().thenComparing(Endangered::number));
-        return new Figures(CaseWriter.micros(clock.instant()), stages, duties, hosts, all.stream().limit(TASKS).toList(), all.size(), sum(all),
-                recognised.size(), sum(recognised));
+        var shown = new ArrayList<>(recognised(parameters));
+        var recognised = sum(parameters, RECOGNISED);
+        parameters.addValue("limits", Json.write(limits(parameters, today)));
+        var coming = sum(parameters, COMING);
+        shown.addAll(coming(parameters, today));
+        shown.sort(Comparator.comparingLong(Endangered::amount).reversed().thenComparing(Endangered::number));
+        return new Figures(CaseWriter.micros(clock.instant()), stages, duties, hosts, shown.stream().limit(TASKS).toList(),
+                recognised.tasks() + coming.tasks(), Math.addExact(recognised.money(), coming.money()), recognised.tasks(), recognised.money());
     }
 
-    private static long sum(List<Endangered> tasks) {
-        return tasks.stream().mapToLong(Endangered::amount).reduce(0, Math::addExact);
+    /** How many tasks, with how much money. */
+    private record Sum(long tasks, long money) {}
+
+    private Sum sum(MapSqlParameterSource parameters, String from) {
+        return java.util.Objects.requireNonNull(jdbc.queryForObject("select count(*) as tasks, coalesce(sum(x.amount), 0) as money from (" + from + ") x", parameters,
+                (row, index) -> new Sum(row.getLong("tasks"), row.getLong("money"))));
+    }
+
+    /** Ends of term from which tasks in one stage are endangered. */
+    private record Threshold(String definition, String stage, String kind, String ends) {}
+
+    /** The later the term ends, the later the recognition: the first end of term that is too late is found by halving. */
+    private List<Threshold> limits(MapSqlParameterSource parameters, LocalDate today) {
+        var thresholds = new ArrayList<Threshold>();
+        jdbc.query("""
+                select definition, stage, coalesce(kind, '') as kind
+                  from case_file
+                 where authority_id = :authority and type in (:types) and not ended
+                 group by definition, stage, coalesce(kind, '')
+                """, parameters, row -> {
+            var definition = definitions.get(row.getString("definition"));
+            var stage = row.getString("stage");
+            var kind = row.getString("kind");
+            var first = today.minusYears(2);
+            var last = yearEnd(today).plusDays(1);
+            while (first.isBefore(last)) {
+                var middle = first.plusDays(java.time.temporal.ChronoUnit.DAYS.between(first, last) / 2);
+                if (tooLate(definition, stage, middle, kind, today)) {
+                    last = middle;
+                } else {
+                    first = middle.plusDays(1);
+                }
+            }
+            if (!first.isAfter(yearEnd(today))) {
+                // too late already for the earliest end looked at: for every one before it as well
+                thresholds.add(new Threshold(definition.key(), stage, kind, (first.equals(today.minusYears(2)) ? LocalDate.EPOCH : first).toString()));
+            }
+        });
+        return thresholds;
+    }
+
+    private boolean tooLate(Definition definition, String stage, LocalDate ends, String kind, LocalDate today) {
+        return foresight.recognition(definition, stage, ends, kind, today).filter(day -> day.isAfter(foresight.lastSafeDay(today))).isPresent();
     }
 
     static LocalDate yearEnd(LocalDate today) {
         return LocalDate.of(today.getYear(), 12, 31);
     }
 
-    /** Recognised, and not liquidated: the limit is this year's, or past. */
     private List<Endangered> recognised(MapSqlParameterSource parameters) {
-        return jdbc.query("""
-                select c.number, c.title, c.definition, c.stage, coalesce(c.amount, 0) as amount, min(d.due_on) as liquidate, c.ends_on
-                  from case_deadline d join case_file c on c.id = d.case_id
-                 where d.authority_id = :authority and d.state = 'open' and d.duty in (:liquidation) and d.due_on <= :year_end and not c.ended
-                 group by c.id
-                """, parameters, (row, index) -> new Endangered(row.getString("number"), row.getString("title"), row.getString("definition"), row.getString("stage"),
-                row.getLong("amount"), row.getObject("liquidate", LocalDate.class), null, row.getObject("ends_on", LocalDate.class)));
+        return jdbc.query(RECOGNISED + " order by amount desc, number limit " + TASKS, parameters, (row, index) -> new Endangered(row.getString("number"),
+                row.getString("title"), row.getString("definition"), row.getString("stage"), row.getLong("amount"), row.getObject("liquidate", LocalDate.class), null,
+                row.getObject("ends_on", LocalDate.class)));
     }
 
-    /** Not recognised yet: ends this year or has ended, and the steps left may take longer than the year. */
     private List<Endangered> coming(MapSqlParameterSource parameters, LocalDate today) {
-        var days = new HashMap<String, Optional<LocalDate>>();
-        var found = new ArrayList<Endangered>();
-        jdbc.query("""
-                select number, title, definition, stage, coalesce(amount, 0) as amount, ends_on, coalesce(kind, '') as kind
-                  from case_file
-                 where authority_id = :authority and type in (:types) and not ended and ends_on <= :year_end
-                """, parameters, row -> {
+        return jdbc.query(COMING + " order by amount desc, number limit " + TASKS, parameters, (row, index) -> {
             var definition = row.getString("definition");
-            var stage = row.getString("stage");
             var ends = row.getObject("ends_on", LocalDate.class);
-            var kind = row.getString("kind");
-            var foreseen = days.computeIfAbsent(definition + "/" + stage + "/" + ends + "/" + kind,
-                    key -> foresight.recognition(definitions.get(definition), stage, ends, kind, today)).orElse(null);
-            if (foreseen != null && foreseen.isAfter(foresight.lastSafeDay(today))) {
-                found.add(new Endangered(row.getString("number"), row.getString("title"), definition, stage, row.getLong("amount"), null, foreseen, ends));
-            }
+            return new Endangered(row.getString("number"), row.getString("title"), definition, row.getString("stage"), row.getLong("amount"), null,
+                    foresight.recognition(definitions.get(definition), row.getString("stage"), ends, row.getString("kind"), today).orElseThrow(), ends);
         });
-        return found;
     }
 }

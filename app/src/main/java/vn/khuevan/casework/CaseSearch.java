@@ -1,5 +1,7 @@
 package vn.khuevan.casework;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -22,23 +25,45 @@ import vn.khuevan.identity.Actor;
 public class CaseSearch {
 
     private static final int FETCHED = 1_000;
+    private static final String BEGINS = "(w.number ~>=~ :number and w.number ~<~ :number_end)";
+    private static final String BEGINS_OWN = "(w.number ~>=~ :own and w.number ~<~ :own_end)";
+    /** The first numbers with a beginning, in their order: a short beginning has too many to sort. */
+    private static final String NUMBERED = """
+            select case_id from (select case_id from case_words w where w.authority_id = :authority and %s order by number using ~<~ limit :cap) given
+            union
+            select case_id from (select case_id from case_words w where w.authority_id = :authority and %s order by number using ~<~ limit :cap) own
+            """.formatted(BEGINS, BEGINS_OWN);
 
     private final NamedParameterJdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate streaming;
 
-    CaseSearch(NamedParameterJdbcTemplate jdbc, DataSource source) {
-        this.jdbc = jdbc;
+    CaseSearch(DataSource source) {
+        this.jdbc = new NamedParameterJdbcTemplate(new PlannedEachTime(source));
         var rowByRow = new JdbcTemplate(source);
         rowByRow.setFetchSize(FETCHED);
         this.streaming = new NamedParameterJdbcTemplate(rowByRow);
+    }
+
+    /** Filters are so unlike in what they leave over that one plan for all of them is a bad one. */
+    private static final class PlannedEachTime extends JdbcTemplate {
+
+        PlannedEachTime(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        protected void applyStatementSettings(Statement statement) throws SQLException {
+            super.applyStatementSettings(statement);
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        }
     }
 
     /** How a list is ordered. */
     public enum Order {
         /** By the day of opening. */
         OPENED("c.opened_on %1$s, c.id %1$s"),
-        /** By the nearest limit; those without one come last. */
-        DUE("c.next_due %1$s nulls last, c.id %1$s"),
+        /** By the nearest limit; no limit is farther than any. */
+        DUE("c.next_due %1$s, c.id %1$s"),
         /** By the last change. */
         CHANGED("c.changed_at %1$s");
 
@@ -93,7 +118,7 @@ public class CaseSearch {
         where.add(actor.isStaff() ? "c.authority_id = :authority" : "c.id in (select id from related)");
         var text = wish.text();
         if (text != null) {
-            where.add(isNumber(text) ? "(w.number like :number or w.number like :own)" : "w.words like :words");
+            where.add(isNumber(text) ? actor.isStaff() ? "c.id in (" + NUMBERED + ")" : "(" + BEGINS + " or " + BEGINS_OWN + ")" : "w.words like :words");
         }
         add(where, wish.type(), "c.type = :type");
         add(where, wish.stage(), "c.stage = :stage");
@@ -107,10 +132,10 @@ public class CaseSearch {
                 case ENDED -> "c.ended";
                 case LATE -> "not c.ended and c.next_due is not null and c.next_due < :today";
                 case RISK -> "not c.ended and c.next_due is not null and c.next_due >= :today and c.next_alarm <= :today";
-                case MINE -> "not c.ended and (c.waits = any(cast(:codes as text[])) or exists (select 1 from related r where r.id = c.id and r.who = c.waits))";
+                case MINE -> "c.id in (" + WorkLists.waitingIds(actor) + ")";
             });
         }
-        return "from case_file c " + (text == null ? "" : "join case_words w on w.case_id = c.id ") + "where " + String.join(" and ", where);
+        return "from case_file c " + (text == null || (isNumber(text) && actor.isStaff()) ? "" : "join case_words w on w.case_id = c.id ") + "where " + String.join(" and ", where);
     }
 
     private static void add(List<String> where, @Nullable Object wanted, String condition) {
@@ -133,12 +158,19 @@ public class CaseSearch {
         var text = wish.text();
         if (text != null && isNumber(text)) {
             var number = text.strip().toUpperCase(Locale.ROOT);
-            var own = actor.authorityId() == 0 ? null : code(actor.authorityId());
-            parameters.addValue("number", number + "%").addValue("own", own == null ? number + "%" : own + "-" + number + "%");
+            var code = actor.authorityId() == 0 ? null : code(actor.authorityId());
+            var own = code == null ? number : code + "-" + number;
+            parameters.addValue("number", number).addValue("number_end", after(number)).addValue("own", own).addValue("own_end", after(own));
         } else if (text != null) {
             parameters.addValue("words", "%" + fold(text) + "%");
         }
         return parameters;
+    }
+
+    /** The first text after all that begin so. */
+    private static String after(String beginning) {
+        var last = beginning.length() - 1;
+        return beginning.substring(0, last) + (char) (beginning.charAt(last) + 1);
     }
 
     private @Nullable String code(int authority) {

@@ -2,6 +2,7 @@ package vn.khuevan.casework;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.khuevan.law.Reckoned;
@@ -69,7 +70,7 @@ class Foresight {
         for (var action : out) {
             for (var duty : action.ends()) {
                 // a limit reckoned from the contract's term counts from its end, every other from the day the stage is entered
-                var start = definition.actions().stream().flatMap(each -> each.starts().stream()).filter(each -> each.duty().equals(duty)).findFirst().orElse(null);
+                var start = Stream.concat(Stream.of(definition.opening().act()), definition.actions().stream()).flatMap(each -> each.starts().stream()).filter(each -> each.duty().equals(duty)).findFirst().orElse(null);
                 if (start == null) {
                     continue;
                 }

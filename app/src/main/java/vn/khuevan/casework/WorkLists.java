@@ -36,11 +36,20 @@ public class WorkLists {
 
     /** Dossiers a person is related to, those under a dossier they are related to included, with the relation. */
     private static final String RELATED = """
+            tied as materialized (
+                select t.case_id, '@' || t.relation as who from case_party t where %s limit 20000),
             related as (
-                select distinct c.id, '@' || t.relation as who
-                  from (select t.case_id, t.relation from case_party t where %s limit 20000) t
-                  join case_file c on c.root_id = t.case_id or c.id = t.case_id)
+                select c.id, t.who from tied t join case_file c on c.root_id = t.case_id
+                union
+                select t.case_id, t.who from tied t)
             """.formatted(HOLDS);
+
+    /** The most urgent of what waits for a person's roles, each role cut on its own. */
+    private static final String WAITS_FOR_ROLES = """
+            select c.id, c.next_due from unnest(cast(:codes as text[])) code(code)
+             cross join lateral (select id, next_due from case_file where authority_id = :authority and waits = code.code and not ended
+                                  order by next_due, id limit :cap) c
+            """;
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -84,11 +93,7 @@ public class WorkLists {
 
     /** Dossiers in which this person must act next, the most urgent first. */
     public Listed<Row> waiting(Actor actor, LocalDate today, int most) {
-        var mine = actor.isStaff() ? """
-                select c.id, c.next_due from unnest(cast(:codes as text[])) code(code)
-                 cross join lateral (select id, next_due from case_file where authority_id = :authority and waits = code.code and not ended
-                                      order by next_due, id limit :cap) c
-                """ : "select cast(null as bigint) as id, cast(null as date) as next_due where false";
+        var mine = actor.isStaff() ? WAITS_FOR_ROLES : "select cast(null as bigint) as id, cast(null as date) as next_due where false";
         var sql = """
                 with %s, found as (
                     select * from (%s) roles
@@ -174,6 +179,12 @@ public class WorkLists {
 
     static String related() {
         return RELATED;
+    }
+
+    /** Ids of what waits for a person, to be used beside {@link #related()}. */
+    static String waitingIds(Actor actor) {
+        return (actor.isStaff() ? "select id from (" + WAITS_FOR_ROLES + ") roles union " : "")
+                + "select c.id from related r join case_file c on c.id = r.id and c.waits = r.who and not c.ended";
     }
 
     static MapSqlParameterSource parameters(Actor actor, LocalDate today) {
