@@ -2,6 +2,7 @@ package vn.khuevan.casework;
 
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,25 @@ final class YamlTree {
             var mark = wrong.getProblemMark();
             errors.add(file + ":" + (mark == null ? 1 : mark.getLine() + 1) + ": " + wrong.getProblem());
         }
-        return new YamlTree(root, "", file, errors);
+        var tree = new YamlTree(root, "", file, errors);
+        tree.refuseRepeatedKeys();
+        return tree;
+    }
+
+    /** A key written twice would silently lose what stands under the first. */
+    private void refuseRepeatedKeys() {
+        if (node instanceof MappingNode map) {
+            var seen = new HashSet<String>();
+            for (var tuple : map.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode scalar && !seen.add(scalar.getValue())) {
+                    new YamlTree(scalar, where, file, errors).error("key '" + scalar.getValue() + "' stands twice");
+                }
+            }
+            entries().values().forEach(YamlTree::refuseRepeatedKeys);
+        }
+        if (node instanceof SequenceNode) {
+            list().forEach(YamlTree::refuseRepeatedKeys);
+        }
     }
 
     void error(String what) {

@@ -45,11 +45,13 @@ class DefinitionFilesTests {
                   - {id: a, title: {vi: A}, colour: red}
                 actions:
                   - {id: go, title: {vi: Đi, en: Go}, from: [a], by: [specialist], effects: [{effect: fly}]}
+                title: {vi: Y, en: Y}
                 """), "x.yaml");
         assertThat(errors).anyMatch(e -> e.startsWith("x.yaml:5:") && e.contains("unknown role"))
                 .anyMatch(e -> e.startsWith("x.yaml:7:") && e.contains("unknown key 'colour'"))
                 .anyMatch(e -> e.startsWith("x.yaml:7:") && e.contains("'en' is missing"))
-                .anyMatch(e -> e.startsWith("x.yaml:9:") && e.contains("unknown effect 'fly'"));
+                .anyMatch(e -> e.startsWith("x.yaml:9:") && e.contains("unknown effect 'fly'"))
+                .anyMatch(e -> e.startsWith("x.yaml:10:") && e.contains("key 'title' stands twice"));
     }
 
     @Test
