@@ -129,6 +129,6 @@ class TenRulesJourney {
     }
 
     private void noLiquidationWhileSomethingIsInCustody() {
-        project.task("giamdoc").bars("liquidate", "Tài sản", "27/2015/TTLT-BKHCN-BTC");
+        project.task("giamdoc").bars("liquidate", "Tài sản", NOTES);
     }
 }
