@@ -92,13 +92,13 @@ class EveryPageIsAccessible {
         var spots = new ArrayList<Spot>();
         for (var path : List.of("/", "/dang-nhap", "/nhiem-vu", "/nhiem-vu?q=rau", "/nhiem-vu/" + task, "/phap-che", "/phap-che?ngay=2022-03-01", "/phap-che/seed.note.7",
                 "/phap-che/so-sanh", "/phap-che/so-sanh?tu=2023-07-01&den=2023-08-01", "/phap-che/tinh-han", "/phap-che/tinh-han?quy-dinh=seed.note.7&ngay=2024-09-30",
-                "/phap-che/vong-doi", "/phap-che/vong-doi/adjustment/BASE", "/phap-che/bo-quy-tac", "/phap-che/lich", "/phap-che/lich?nam=2024", "/khong-co-trang-nay", "/lam-viec")) {
+                "/phap-che/vong-doi", "/phap-che/vong-doi/adjustment/BASE", "/phap-che/bo-quy-tac", "/phap-che/lich", "/phap-che/lich?nam=2024", "/khong-co-trang-nay", "/lam-viec", "/tra-cuu", "/tra-cuu/" + order, "/tra-cuu/KHONG-CO")) {
             spots.add(Spot.of(null, path));
         }
         spots.add(new Spot(null, "/dang-nhap", visitor -> visitor.page().locator("main button[type=submit]").click()));
         for (var path : List.of("/tai-khoan", "/tai-khoan/mat-khau", "/lam-viec/thong-bao", "/lam-viec", "/lam-viec/danh-sach", "/lam-viec/danh-sach?state=late", "/lam-viec/bang",
                 "/lam-viec/ban-nhap", "/lam-viec/ho-so/" + task, "/lam-viec/ho-so/" + order, "/lam-viec/ho-so/" + order + "/screen", "/lam-viec/ho-so/" + order + "/return-proposal",
-                "/lam-viec/ho-so/" + order + "/identify", "/lam-viec/ho-so/" + task + "/chay-lai", "/lam-viec/ho-so/KHONG-CO")) {
+                "/lam-viec/ho-so/" + order + "/identify", "/lam-viec/ho-so/" + task + "/chay-lai", "/lam-viec/ho-so/" + order + "/bien-nhan", "/lam-viec/ho-so/KHONG-CO")) {
             spots.add(Spot.of("chuyenvien", path));
         }
         spots.add(Spot.of("giamdoc", "/lam-viec/ho-so/" + order + "/screen"));
