@@ -126,6 +126,10 @@ final class Plan {
 
     List<Transition.Started> started(Definition.Stage to, Map<String, LocalDate> pins) {
         var started = new ArrayList<Transition.Started>();
+        if (to.end()) {
+            // nothing more happens, so nothing more is waited for
+            return started;
+        }
         var kind = readable().text("root.proposal.kind");
         for (var start : action.starts()) {
             var event = start.event().equals("today") ? today : readable().date(start.event());

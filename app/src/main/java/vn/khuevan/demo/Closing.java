@@ -105,6 +105,7 @@ final class Closing {
                     // the circular grades tasks; the council of a programme writes its grade down
                     "grade", plot.isProgramme() ? "DAT" : null);
             if (bad) {
+                story.agenda.on(scene.day().plusDays(3), () -> story.act(story.staff.specialist(), "send-conclusion"));
                 failed();
             }
         });
@@ -156,8 +157,7 @@ final class Closing {
             if (!instalment.stage().equals("planned")) {
                 continue;
             }
-            var whole = plot.isProgramme() || children("plan-item").stream().anyMatch(item -> !item.stage().equals("done"));
-            if (whole || !children("report").stream().allMatch(report -> List.of("submitted", "confirmed", "due").contains(report.stage()))) {
+            if (plot.isProgramme() || children("plan-item").stream().anyMatch(item -> !item.stage().equals("done"))) {
                 scene.act(story.staff.accountant(), instalment, "strike", "reason", "Phần việc không thực hiện hết, kinh phí không cấp.");
                 continue;
             }

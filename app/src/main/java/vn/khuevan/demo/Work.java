@@ -76,6 +76,15 @@ final class Work {
         }
     }
 
+    /** The day, or one in time before the acceptance dossier: whoever files has finished. */
+    private LocalDate inTime(LocalDate day) {
+        if (!Beat.FILED.upTo(plot.last()) || plot.has(Twist.NEVER_FILED)) {
+            return day;
+        }
+        var latest = line.on(Beat.FILED).minusDays(9);
+        return day.isAfter(latest) ? latest : day;
+    }
+
     private void plan() {
         if (plot.isProgramme()) {
             for (var i = 0; i < 3; i++) {
@@ -105,18 +114,18 @@ final class Work {
             var start = line.share(4 + content * 29 + (i % 2) * 13);
             var due = line.share(4 + content * 29 + (i % 2) * 13 + 14);
             var late = plot.has(Twist.LATE_ITEMS) && i % 2 == 1;
-            on(start.plusDays(1), () -> {
+            on(inTime(start.plusDays(1)), () -> {
                 if (!held(item)) {
                     scene.act(story.host, item.dossier, "start");
                     item.started = true;
                 }
             });
-            on(start.plusDays(java.time.temporal.ChronoUnit.DAYS.between(start, due) / 2), () -> {
+            on(inTime(start.plusDays(java.time.temporal.ChronoUnit.DAYS.between(start, due) / 2)), () -> {
                 if (item.started && !held(item)) {
                     scene.act(story.host, item.dossier, "log", "percent", 40 + story.random.nextInt(30), "note", Prose.work(story.terms.contentTitles().get(content), number));
                 }
             });
-            on(due.minusDays(3).plusDays(late ? 60 : 0), () -> {
+            on(inTime(due.minusDays(3).plusDays(late ? 60 : 0)), () -> {
                 if (item.started && !held(item)) {
                     scene.act(story.host, item.dossier, "finish", "percent", 100, "text", Prose.work(story.terms.contentTitles().get(content), number));
                     item.done = true;
