@@ -67,7 +67,7 @@ final class Plots {
             brings.add(plot.isProgramme() ? "programme" : plot.host().actor().login());
             brings.add(plot.authority());
         }
-        if (plot.last() == Beat.CLOSED && plot.anchor().isBefore(Timeline.DECISION_2021.plusDays(1_591))) {
+        if (plot.last() == Beat.CLOSED && plot.programme() == null && plot.anchor().isBefore(Timeline.DECISION_2021.plusDays(1_591))) {
             brings.add("before 2021");
         }
         if (plot.proposer() != null) {
