@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.identity.Accounts;
 import vn.khuevan.identity.Actor;
@@ -50,7 +53,7 @@ final class Cast {
     private final List<House> rivals = new ArrayList<>();
     private final List<House> programmeHosts = new ArrayList<>();
     private final List<House> agencies = new ArrayList<>();
-    private final Map<String, Actor> leaders = new HashMap<>();
+    private final Map<Seat, Actor> leaders = new ConcurrentHashMap<>();
 
     Cast(DemoAccounts demo, Accounts accounts, Organisations organisations, DemoAccounts.Made first) {
         this.demo = demo;
@@ -126,15 +129,36 @@ final class Cast {
         return accounts.actor(id).orElseThrow();
     }
 
-    /** The n-th investigator of an organisation; {@code chunhiem} is the first of the polytechnic. */
-    synchronized Actor leader(House house, int number) {
-        if (house.name().equals(HUST) && number == 0) {
-            return leaders.computeIfAbsent("chunhiem", this::login);
+    /** An investigator of an organisation, by the number in which they were needed; {@code chunhiem} is the first of the polytechnic. */
+    record Seat(House house, int number) {
+
+        private boolean isChunhiem() {
+            return house.name().equals(HUST) && number == 0;
         }
-        return leaders.computeIfAbsent(house.id() + "/" + number, key -> {
-            var person = names.next();
-            return actor(demo.add(made, person.login(), person.name(), 0, Role.INVESTIGATOR, house.name(), "Chủ nhiệm nhiệm vụ"));
-        });
+    }
+
+    /** Makes the accounts of these investigators; names are given in the order of the list. @param atOnce how many side by side */
+    void hire(List<Seat> seats, int atOnce) {
+        var room = new Semaphore(atOnce);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var seat : seats) {
+                var person = names.next();
+                room.acquireUninterruptibly();
+                threads.submit(() -> {
+                    try {
+                        leaders.put(seat, seat.isChunhiem() ? login("chunhiem")
+                                : actor(demo.add(made, person.login(), person.name(), 0, Role.INVESTIGATOR, seat.house().name(), "Chủ nhiệm nhiệm vụ")));
+                    } finally {
+                        room.release();
+                    }
+                });
+            }
+        }
+    }
+
+    /** An investigator who was hired. */
+    Actor leader(Seat seat) {
+        return java.util.Objects.requireNonNull(leaders.get(seat), () -> "nobody was hired for " + seat);
     }
 
     Staff staff(int authority) {

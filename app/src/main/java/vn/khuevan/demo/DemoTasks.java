@@ -135,11 +135,12 @@ final class DemoTasks {
         var ordered = plots.stream().sorted(Comparator.comparing((Plot plot) -> !plot.isProgramme()).thenComparing(Plot::endsBadly)
                 .thenComparing(plot -> lines.get(plot).on(Beat.ORDERED))).toList();
         var busy = new HashMap<Long, List<LocalDate>>();
+        var seats = new LinkedHashMap<Plot, Cast.Seat>();
         for (var plot : ordered) {
-            var line = lines.get(plot);
-            var leader = cast.leader(plot.host(), free(busy.computeIfAbsent(plot.host().id(), host -> new ArrayList<>()), plot, line));
-            stories.put(plot, story(plot, line, leader));
+            seats.put(plot, new Cast.Seat(plot.host(), free(busy.computeIfAbsent(plot.host().id(), host -> new ArrayList<>()), plot, lines.get(plot))));
         }
+        cast.hire(seats.values().stream().distinct().toList(), atOnce);
+        seats.forEach((plot, seat) -> stories.put(plot, story(plot, lines.get(plot), cast.leader(seat))));
     }
 
     private static int free(List<LocalDate> busyUntil, Plot plot, Timeline line) {
