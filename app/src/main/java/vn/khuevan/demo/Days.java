@@ -14,9 +14,13 @@ record Days(WorkingCalendar calendar) {
         return or(calendar.onOrAfter(day), day, 0);
     }
 
-    /** The last working day before this one. */
-    LocalDate before(LocalDate day) {
-        return minus(day, 1);
+    /**
+     * The day on which the city's present is set: that day, or the last one from which the calendar sees far enough ahead for the
+     * limits that people work towards. The engine refuses what needs the days off of a year that nobody has announced.
+     */
+    LocalDate stage(LocalDate day) {
+        var last = LocalDate.of(calendar.years().last(), 7, 31);
+        return day.isAfter(last) ? last : day;
     }
 
     LocalDate plus(LocalDate day, int workingDays) {

@@ -49,11 +49,12 @@ final class DemoTasks {
         this.samples = new Samples(documents);
         this.law = law;
         this.cast = cast;
-        this.today = LocalDate.now(clock.withZone(Scene.ZONE));
         this.days = new Days(law.today().calendar());
+        this.today = days.stage(LocalDate.now(clock.withZone(Scene.ZONE)));
         this.atOnce = atOnce;
     }
 
+    /** The day on which the stories stand still; see {@link Days#stage}. */
     LocalDate today() {
         return today;
     }
