@@ -7,6 +7,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -105,6 +106,7 @@ class EveryPageIsAccessible {
         spots.add(Spot.of("sonnganh", "/lam-viec"));
         spots.add(Spot.of("sonnganh", "/lam-viec/mo/task"));
         spots.add(new Spot("sonnganh", "/lam-viec/mo/task", visitor -> visitor.page().locator("form.case-form .acts button[value=send]").click()));
+        spots.add(new Spot("sonnganh", "/lam-viec/ho-so/" + order + "/withdraw-proposal", visitor -> new FormPage(visitor).fill(Map.of()).sendUnconfirmed()));
         spots.add(Spot.of("chutri", "/lam-viec/mo/application?trong=" + task));
         var account = city.bean(Accounts.class).find("congdan").orElseThrow().id();
         for (var path : List.of("/quan-tri/tai-khoan", "/quan-tri/tai-khoan/moi", "/quan-tri/tai-khoan/" + account, "/quan-tri/viec-nen",

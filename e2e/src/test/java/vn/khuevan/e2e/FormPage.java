@@ -148,6 +148,12 @@ final class FormPage {
         page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 
+    /** Sends the form, and stops where it is asked once more. */
+    void sendUnconfirmed() {
+        arriving(() -> page.locator("form.case-form .acts button[value='send']").click());
+        assertThat(page.locator("form.confirm")).isVisible();
+    }
+
     /** Sends the form and, where asked once more, confirms; the dossier's page follows. */
     DossierPage send() {
         sendOnly();
