@@ -98,9 +98,10 @@ class KilledMidwayTests {
             });
             if (serverFirst) {
                 parts.forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
+                // by its handle: Process would close the stream that may still hold what was said
+                process.toHandle().destroyForcibly();
             } else {
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly();
                 parts.forEach(ProcessHandle::destroyForcibly);
             }
             // what was said before the kill counts as acknowledged too
