@@ -132,7 +132,7 @@ class EveryPageIsAccessible {
                 visitor.page().setViewportSize(1280, 900);
                 visitor.page().navigate(spot.path());
                 if (spot.before() == null) {
-                    visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
+                    visitor.page().waitForLoadState(LoadState.LOAD);
                     var most = language.equals("vi") ? FIRST_VISIT : NEXT_VISIT;
                     if (bytes.get() > most) {
                         faults.add("%s: %d bytes, more than %d".formatted(language, bytes.get(), most));
