@@ -16,6 +16,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 import vn.khuevan.Khuevan;
 import vn.khuevan.database.EmbeddedPostgres;
@@ -56,6 +57,8 @@ final class TestCity implements AutoCloseable {
         clock.set(LocalDate.parse("2022-01-03"), LocalTime.of(9, 0));
         var database = database();
         var application = application(database, clock);
+        // a leap of the clock is no interruption of service, which would put off the closings of calls
+        application.getBean("heartbeat", SmartLifecycle.class).stop();
         application.getBean(DemoAccounts.class).create();
         var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(FLAGS));
