@@ -99,17 +99,14 @@ final class CaseStore {
         if (!accounts.isEmpty()) {
             ties("account_id", accounts, found, id -> new Wanted.CasesOfAccount(id));
         }
-        for (var wish : wanted) {
-            if (wish instanceof Wanted.CasesNaming(String path, String number)) {
-                jdbc.query("""
-                        select id, number, type, stage, data, opened_on from case_file
-                         where data #>> string_to_array(:path, '.') = :number
-                           and (:path <> 'proposal.programme' or data #>> '{proposal,programme}' = :number)
-                         order by id
-                        """, Map.of("path", path, "number", number), row -> {
-                    found.get(wish).add(related(row, List.of()));
-                });
-            }
+        var members = wanted.stream().filter(Wanted.MembersOf.class::isInstance).map(w -> ((Wanted.MembersOf) w).programme()).distinct().toList();
+        if (!members.isEmpty()) {
+            jdbc.query("""
+                    select id, number, type, stage, data, opened_on, data #>> '{proposal,programme}' as programme from case_file
+                     where data #>> '{proposal,programme}' in (:programmes) order by id
+                    """, Map.of("programmes", members), row -> {
+                found.get(new Wanted.MembersOf(row.getString("programme"))).add(related(row, List.of()));
+            });
         }
         return new Facts(Map.copyOf(found));
     }

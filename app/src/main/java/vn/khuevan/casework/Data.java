@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,17 +203,6 @@ public final class Data {
     @SuppressWarnings("unchecked")
     private static Map<String, @Nullable Object> keyed(Map<?, ?> map) {
         return (Map<String, @Nullable Object>) map;
-    }
-
-    /** The first present value of several paths. */
-    public Optional<Object> firstOf(String... paths) {
-        for (var path : paths) {
-            var found = at(path);
-            if (found != null) {
-                return Optional.of(found);
-            }
-        }
-        return Optional.empty();
     }
 
     @Override

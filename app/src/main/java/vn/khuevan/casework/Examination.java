@@ -84,7 +84,6 @@ final class Examination {
                 case Verdict.Refused(var by, var message, var args) -> new Reason(Reason.Kind.REFUSES, by, message, args);
                 case Verdict.Undecided(var by, var message, var args) -> new Reason(Reason.Kind.REFUSES, by, message, args);
                 case Verdict.Awaiting(var by, var path) -> new Reason(Reason.Kind.AWAITS, by, "gate.awaits", List.of(path));
-                case Verdict.NotRuled(var duty, var vi, var en) -> new Reason(Reason.Kind.GAP, null, "gate.gap", List.of(new Title(vi, en), duty));
             };
             if (reason != null && seen.add(reason)) {
                 reasons.add(reason);

@@ -25,9 +25,6 @@ public sealed interface Verdict {
     /** Cannot be computed yet, such as a limit that reaches into a year whose calendar is not known. Stops the act. */
     record Undecided(@Nullable Provision by, String message, List<?> args) implements Verdict {}
 
-    /** No rule was found for the pinned day: the act is let pass, and the gap is shown. */
-    record NotRuled(String duty, String whyVi, String whyEn) implements Verdict {}
-
     Verdict ALLOWED = new Allowed();
 
     /** Whether the act is stopped. */

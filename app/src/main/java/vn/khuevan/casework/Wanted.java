@@ -12,6 +12,6 @@ public sealed interface Wanted {
     /** Every top-level dossier to which a person has or had a relation. */
     record CasesOfAccount(long accountId) implements Wanted {}
 
-    /** Every top-level dossier whose data name another dossier at a path (member tasks of a programme). */
-    record CasesNaming(String path, String number) implements Wanted {}
+    /** Every task whose proposal names this programme, by the programme's number. */
+    record MembersOf(String programme) implements Wanted {}
 }

@@ -78,10 +78,6 @@ final class YamlTree {
         return node != null && !Tag.NULL.equals(node.getTag());
     }
 
-    boolean isList() {
-        return node instanceof SequenceNode;
-    }
-
     boolean isMap() {
         return node instanceof MappingNode;
     }

@@ -49,7 +49,7 @@ final class Readiness {
     }
 
     private static Wanted naming(GateCall call) {
-        return new Wanted.CasesNaming("proposal.programme", call.dossier().number());
+        return new Wanted.MembersOf(call.dossier().number());
     }
 
     static Set<Wanted> members(GateCall call) {
