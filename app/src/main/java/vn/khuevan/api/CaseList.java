@@ -5,35 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.khuevan.identity.Access;
+import vn.khuevan.casework.Sight;
 import vn.khuevan.identity.Actor;
 
-/** The dossiers that a person may see, page by page. What is seen is what {@link Access#sees} says, asked of the database at once. */
+/** The dossiers that a person may see, page by page. What is seen is what {@link Sight} says. */
 @Component
 class CaseList {
 
-    /** A relation to a dossier opens it; one to a dossier without parent opens all that hangs under it too. */
-    private static final String SEEN = """
-            with recursive mine as (
-                select p.case_id as id
-                  from case_party p
-                 where (p.account_id = :account or p.organisation_id = any(cast(:organisations as bigint[])))
-                   and p.from_on <= :today and (p.until_on is null or p.until_on > :today)),
-            below as (
-                select c.id from case_file c where c.parent_id is null and c.id in (select id from mine)
-                 union all
-                select c.id from below b join case_file c on c.parent_id = b.id),
-            related as (
-                select id from mine union select id from below)
-            """;
-
-    private static final String WHERE = """
+    private static final String FROM = """
               from case_file c
-             where ((:staff and c.authority_id = :authority) or c.id in (select id from related))
-               and (cast(:type as text) is null or c.type = :type)
+             where (cast(:type as text) is null or c.type = :type)
                and (cast(:stage as text) is null or c.stage = :stage)
                and (cast(:words as text) is null or upper(c.number) like upper(:start)
                     or identity_fold(c.title) like identity_fold(:words))
+               and \
             """;
 
     private final JdbcClient jdbc;
@@ -56,11 +41,12 @@ class CaseList {
     /** The page asked for, the newest first: two queries whatever its size. */
     Listed<Row> page(Actor actor, LocalDate today, @Nullable String type, @Nullable String stage, @Nullable String words, Paging paging) {
         var literal = words == null ? null : words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        var total = asked(SEEN + "select count(*)" + WHERE, actor, today, type, stage, literal).query(Long.class).single();
-        var rows = total <= paging.offset() ? List.<Row>of() : asked(SEEN + """
+        var where = FROM + Sight.condition(actor);
+        var total = asked(Sight.with() + "select count(*)" + where, actor, today, type, stage, literal).query(Long.class).single();
+        var rows = total <= paging.offset() ? List.<Row>of() : asked(Sight.with() + """
                 select c.number, c.type, c.definition, c.stage, c.title, c.waits, c.ended, c.kind, c.field, c.starts_on as starts,
                        c.ends_on as ends, c.amount, c.host_name as host, c.next_due, c.opened_on, c.version
-                """ + WHERE + "order by c.id desc limit :size offset :offset", actor, today, type, stage, literal)
+                """ + where + " order by c.id desc limit :size offset :offset", actor, today, type, stage, literal)
                 .param("size", paging.size()).param("offset", paging.offset()).query(Row.class).list();
         return new Listed<>(rows, paging.page(), paging.size(), total);
     }
@@ -68,11 +54,7 @@ class CaseList {
     private JdbcClient.StatementSpec asked(String sql, Actor actor, LocalDate today, @Nullable String type, @Nullable String stage,
             @Nullable String words) {
         return jdbc.sql(sql)
-                .param("account", actor.accountId())
-                .param("organisations", actor.organisations().toArray(Long[]::new))
-                .param("today", today)
-                .param("staff", actor.isStaff())
-                .param("authority", actor.authorityId())
+                .params(Sight.parameters(actor, today))
                 .param("type", type, java.sql.Types.VARCHAR)
                 .param("stage", stage, java.sql.Types.VARCHAR)
                 .param("start", words == null ? null : words + "%", java.sql.Types.VARCHAR)

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.identity.Guarded;
 import vn.khuevan.identity.Party;
@@ -20,11 +24,32 @@ import vn.khuevan.identity.Relation;
  * @param pins      day to which each phase is pinned; a child reads its root's
  * @param deadlines its open deadlines
  * @param openedOn  day of opening by the law's calendar (Asia/Ho_Chi_Minh)
+ * @param waits     code of who must act next by its stage, or null when nobody must
  */
 public record CaseFile(long id, String number, String type, String definition, String stage, int authorityId,
         @Nullable Kin parent, Kin root, long family, Data data, List<Party> parties, Map<String, LocalDate> pins,
-        List<OpenDeadline> deadlines, long version, LocalDate openedOn, Instant changedAt, String title)
+        List<OpenDeadline> deadlines, long version, LocalDate openedOn, Instant changedAt, String title, @Nullable String waits)
         implements Guarded {
+
+    /** A dossier of which it does not matter who must act next. */
+    public CaseFile(long id, String number, String type, String definition, String stage, int authorityId, @Nullable Kin parent, Kin root, long family,
+            Data data, List<Party> parties, Map<String, LocalDate> pins, List<OpenDeadline> deadlines, long version, LocalDate openedOn,
+            Instant changedAt, String title) {
+        this(id, number, type, definition, stage, authorityId, parent, root, family, data, parties, pins, deadlines, version, openedOn, changedAt,
+                title, null);
+    }
+
+    /** The same dossier, with the code of who must act next by its stage. */
+    CaseFile waitingFor(@Nullable String code) {
+        return new CaseFile(id, number, type, definition, stage, authorityId, parent, root, family, data, parties, pins, deadlines, version, openedOn,
+                changedAt, title, code);
+    }
+
+    @Override
+    public Set<String> waitsFor() {
+        return Stream.concat(Stream.ofNullable(waits), deadlines.stream().map(OpenDeadline::waits).filter(Objects::nonNull))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** A dossier above this one. */
     public record Kin(long id, String number, String type, String stage, Data data) {}
@@ -77,7 +102,7 @@ public record CaseFile(long id, String number, String type, String definition, S
     /** The earliest due day of the open deadlines. */
     public Optional<OpenDeadline> next() {
         return deadlines.stream().filter(deadline -> deadline.due() != null)
-                .min((a, b) -> java.util.Objects.requireNonNull(a.due()).compareTo(java.util.Objects.requireNonNull(b.due())));
+                .min((a, b) -> Objects.requireNonNull(a.due()).compareTo(Objects.requireNonNull(b.due())));
     }
 
     /** Its data with what is readable from it by path besides: {@code parent.…}, {@code root.…}, {@code case.…}, {@code today}. */

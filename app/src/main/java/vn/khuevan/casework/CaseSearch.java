@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import vn.khuevan.identity.Actor;
 
 /**
- * Finds dossiers among those a person may see: staff in their authority, others by their relations. Pages are cut and
+ * Finds dossiers among those a person may see, as {@link Sight} says it. Pages are cut and
  * counts capped at {@link WorkLists#CAP}, so that a page costs the same over a million dossiers.
  */
 @Component
@@ -42,6 +42,13 @@ public class CaseSearch {
         var rowByRow = new JdbcTemplate(source);
         rowByRow.setFetchSize(FETCHED);
         this.streaming = new NamedParameterJdbcTemplate(rowByRow);
+    }
+
+    /** Whether a person reads all dossiers of one authority and none of another: the condition then has an index to itself. */
+    private boolean readsOwnAuthorityOnly(Actor actor, LocalDate today) {
+        return actor.readsAll() && Boolean.FALSE.equals(jdbc.queryForObject(Sight.with() + """
+                select exists (select 1 from related r join case_file c on c.id = r.id where c.authority_id <> :authority)
+                """, Sight.parameters(actor, today), Boolean.class));
     }
 
     /** Filters are so unlike in what they leave over that one plan for all of them is a bad one. */
@@ -91,17 +98,20 @@ public class CaseSearch {
     /** One page of what was found. */
     public WorkLists.Listed<WorkLists.Row> page(Actor actor, LocalDate today, Wish wish, Order order, boolean descending, int size, long offset) {
         var parameters = parameters(actor, today, wish).addValue("size", size).addValue("offset", offset);
-        var from = from(actor, wish);
-        var count = java.util.Objects.requireNonNull(jdbc.queryForObject(with(wish, actor) + "select count(*) from (select 1 " + from + " limit :cap) x",
+        var ownOnly = readsOwnAuthorityOnly(actor, today);
+        var with = with(wish, ownOnly);
+        var from = from(actor, wish, ownOnly);
+        var count = java.util.Objects.requireNonNull(jdbc.queryForObject(with + "select count(*) from (select 1 " + from + " limit :cap) x",
                 parameters, Integer.class));
-        var rows = count == 0 ? List.<WorkLists.Row>of() : jdbc.query(with(wish, actor) + "select " + WorkLists.columns() + " " + from + order(order, descending)
+        var rows = count == 0 ? List.<WorkLists.Row>of() : jdbc.query(with + "select " + WorkLists.columns() + " " + from + order(order, descending)
                 + " limit :size offset :offset", parameters, (row, index) -> WorkLists.row(row));
         return new WorkLists.Listed<>(rows, count);
     }
 
     /** Everything that was found, row by row. The caller closes the stream and holds a transaction open while it reads. */
     public Stream<WorkLists.Row> all(Actor actor, LocalDate today, Wish wish, Order order, boolean descending) {
-        return streaming.queryForStream(with(wish, actor) + "select " + WorkLists.columns() + " " + from(actor, wish) + order(order, descending),
+        var ownOnly = readsOwnAuthorityOnly(actor, today);
+        return streaming.queryForStream(with(wish, ownOnly) + "select " + WorkLists.columns() + " " + from(actor, wish, ownOnly) + order(order, descending),
                 parameters(actor, today, wish), (row, index) -> WorkLists.row(row));
     }
 
@@ -109,16 +119,16 @@ public class CaseSearch {
         return " order by " + order.sql.formatted(descending ? "desc" : "asc");
     }
 
-    private static String with(Wish wish, Actor actor) {
-        return actor.isStaff() && wish.state() != State.MINE ? "" : "with " + WorkLists.related();
+    private static String with(Wish wish, boolean ownOnly) {
+        return ownOnly && wish.state() != State.MINE ? "" : Sight.with();
     }
 
-    private static String from(Actor actor, Wish wish) {
+    private static String from(Actor actor, Wish wish, boolean ownOnly) {
         var where = new ArrayList<String>();
-        where.add(actor.isStaff() ? "c.authority_id = :authority" : "c.id in (select id from related)");
+        where.add(ownOnly ? "c.authority_id = :authority" : Sight.condition(actor));
         var text = wish.text();
         if (text != null) {
-            where.add(isNumber(text) ? actor.isStaff() ? "c.id in (" + NUMBERED + ")" : "(" + BEGINS + " or " + BEGINS_OWN + ")" : "w.words like :words");
+            where.add(isNumber(text) ? ownOnly ? "c.id in (" + NUMBERED + ")" : "(" + BEGINS + " or " + BEGINS_OWN + ")" : "w.words like :words");
         }
         add(where, wish.type(), "c.type = :type");
         add(where, wish.stage(), "c.stage = :stage");
@@ -135,7 +145,7 @@ public class CaseSearch {
                 case MINE -> "c.id in (" + WorkLists.waitingIds(actor) + ")";
             });
         }
-        return "from case_file c " + (text == null || (isNumber(text) && actor.isStaff()) ? "" : "join case_words w on w.case_id = c.id ") + "where " + String.join(" and ", where);
+        return "from case_file c " + (text == null || (isNumber(text) && ownOnly) ? "" : "join case_words w on w.case_id = c.id ") + "where " + String.join(" and ", where);
     }
 
     private static void add(List<String> where, @Nullable Object wanted, String condition) {

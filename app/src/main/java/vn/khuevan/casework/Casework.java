@@ -36,7 +36,7 @@ public final class Casework {
     private final Directory directory;
     private final Authorities authorities;
     private final Clock clock;
-    private final CaseStore store;
+    private final Dossiers store;
     private final CaseWriter writer;
     private final List<Consequence> consequences;
     private final StoredFiles files;
@@ -65,7 +65,7 @@ public final class Casework {
         this.consequences = List.copyOf(consequences);
         this.files = files;
         this.clock = clock;
-        this.store = new CaseStore(jdbc);
+        this.store = new Dossiers(new CaseStore(jdbc), definitions);
         this.writer = new CaseWriter(jdbc);
     }
 
@@ -286,7 +286,7 @@ public final class Casework {
         return new Rescheduling(this, jdbc, before, after).perform(actor, notice);
     }
 
-    CaseStore store() {
+    Dossiers store() {
         return store;
     }
 

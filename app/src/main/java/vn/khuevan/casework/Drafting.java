@@ -34,13 +34,14 @@ final class Drafting {
                 List.of(), 0, today, Instant.EPOCH, "");
     }
 
+    /** Under a dossier: those who may act on it, and applicants by their role, as under a call that is open to them. */
     static boolean mayOpen(Definition definition, Actor actor, @Nullable CaseFile parent, LocalDate today) {
         var by = definition.opening().act().by();
         if (parent == null) {
             return Access.mayOpen(actor, by);
         }
         return Access.may(actor, parent, by, today)
-                || by.stream().anyMatch(who -> who instanceof Who.HasRole(var role) && actor.has(role) && !actor.isStaff());
+                || by.stream().anyMatch(who -> who instanceof Who.HasRole(var role) && actor.has(role) && !role.isStaff());
     }
 
     /** The department's note 1: the steps of a task follow one another, none is skipped. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.casework.Definition.Action;
 import vn.khuevan.casework.Definition.Effect;
+import vn.khuevan.identity.Access;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Party;
 import vn.khuevan.identity.Relation;
@@ -107,6 +108,10 @@ final class Plan {
                     entered.add(new Party(relation, null, null, shown, today, null));
                 }
             }
+        }
+        if (actor.accountId() != 0 && Access.seesWhileItWaits(actor, before, today)) {
+            // once nothing waits for them any more, they can still read what they did
+            entered.add(new Party(Relation.HANDLER, actor.accountId(), null, actor.name(), today, null));
         }
         return entered;
     }

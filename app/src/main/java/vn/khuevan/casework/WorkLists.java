@@ -12,7 +12,6 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.khuevan.identity.Actor;
-import vn.khuevan.identity.Role;
 
 /**
  * What each person starts from: dossiers that wait, limits that are late or at risk, what was done lately.
@@ -29,20 +28,6 @@ public class WorkLists {
     private static final String COLUMNS = """
             c.id, c.number, c.type, c.definition, c.stage, c.title, c.kind, c.field, c.waits, c.next_due, c.next_alarm, c.ended, c.host_name, c.amount,
             c.starts_on, c.ends_on, c.opened_on, c.changed_at""";
-
-    private static final String HOLDS = """
-            (t.account_id = :account or t.organisation_id = any(cast(:organisations as bigint[])))
-            and t.from_on <= :today and (t.until_on is null or t.until_on > :today)""";
-
-    /** Dossiers a person is related to, those under a dossier they are related to included, with the relation. */
-    private static final String RELATED = """
-            tied as materialized (
-                select t.case_id, '@' || t.relation as who from case_party t where %s limit 20000),
-            related as (
-                select c.id, t.who from tied t join case_file c on c.root_id = t.case_id
-                union
-                select t.case_id, t.who from tied t)
-            """.formatted(HOLDS);
 
     /** The most urgent of what waits for a person's roles, each role cut on its own. */
     private static final String WAITS_FOR_ROLES = """
@@ -85,10 +70,7 @@ public class WorkLists {
     }
 
     private static MapSqlParameterSource who(Actor actor, LocalDate today) {
-        return new MapSqlParameterSource().addValue("authority", actor.isStaff() ? actor.authorityId() : 0).addValue("today", today)
-                .addValue("codes", actor.roles().stream().filter(role -> actor.isStaff()).map(Role::code).toArray(String[]::new))
-                .addValue("account", actor.accountId() == 0 ? -1 : actor.accountId())
-                .addValue("organisations", actor.organisations().toArray(Long[]::new)).addValue("cap", CAP + 1);
+        return new MapSqlParameterSource(Sight.parameters(actor, today)).addValue("cap", CAP + 1);
     }
 
     /** Dossiers in which this person must act next, the most urgent first. */
@@ -102,7 +84,7 @@ public class WorkLists {
                 select %s, (select count(*) from (select 1 from found limit :cap) x) as total
                   from (select id from found order by next_due nulls last, id limit :most) f join case_file c on c.id = f.id
                  order by c.next_due nulls last, c.id
-                """.formatted(RELATED, mine, COLUMNS);
+                """.formatted(Sight.RELATED, mine, COLUMNS);
         return listed(sql, who(actor, today).addValue("most", most));
     }
 
@@ -133,7 +115,7 @@ public class WorkLists {
                   from (select id from found order by due_on, id limit :most) f
                   join case_deadline d on d.id = f.id join case_file c on c.id = d.case_id
                  order by d.due_on, d.id
-                """.formatted(RELATED, mine, when, COLUMNS);
+                """.formatted(Sight.RELATED, mine, when, COLUMNS);
         var total = new int[1];
         var rows = jdbc.query(sql, who(actor, today).addValue("most", most), (row, index) -> {
             total[0] = row.getInt("total");
@@ -145,7 +127,7 @@ public class WorkLists {
     /** The person's latest acts; the caller must still ask whether the dossiers may be seen. */
     public List<Act> done(Actor actor, int most) {
         return jdbc.query("""
-                select chain, act, at from audit_entry where actor_id = :account and actor_id <> 0 order by at desc limit :most
+                select chain, act, at from audit_entry where actor_id = :account and actor_id <> 0 and chain not like 'account/%' order by at desc limit :most
                 """, new MapSqlParameterSource("account", actor.accountId()).addValue("most", most),
                 (row, index) -> new Act(row.getString("chain"), row.getString("act"), CaseStore.instant(row, "at")));
     }
@@ -177,11 +159,7 @@ public class WorkLists {
         return COLUMNS;
     }
 
-    static String related() {
-        return RELATED;
-    }
-
-    /** Ids of what waits for a person, to be used beside {@link #related()}. */
+    /** Ids of what waits for a person, to be used beside {@link Sight#with()}. */
     static String waitingIds(Actor actor) {
         return (actor.isStaff() ? "select id from (" + WAITS_FOR_ROLES + ") roles union " : "")
                 + "select c.id from related r join case_file c on c.id = r.id and c.waits = r.who and not c.ended";

@@ -93,7 +93,7 @@ final class Closing {
             if (plot.last() == Beat.COUNCIL) {
                 story.askCouncil(story.today.plusDays(14));
             }
-            story.agenda.on(scene.day().plusDays(1), () -> story.act(story.staff.editor(), "publish-acceptance", "shownUntil", scene.day().plusDays(80),
+            story.agenda.on(scene.day().plusDays(1), () -> story.act(story.publisher(), "publish-acceptance", "shownUntil", scene.day().plusDays(80),
                     "address", "Cổng thông tin của Sở"));
         });
         story.at(Beat.MET, () -> {

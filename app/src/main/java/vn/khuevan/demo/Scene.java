@@ -109,6 +109,11 @@ final class Scene {
         return engine.perform(actor, dossier.number(), action, filling.of(form, actor, day(), about, Filling.said(said)), null, null);
     }
 
+    /** Whether somebody may see a dossier as it stands. */
+    boolean sees(Actor actor, String number) {
+        return casework.find(actor, number).isPresent();
+    }
+
     /** The dossier as it stands. */
     CaseFile look(Actor actor, String number) {
         return casework.find(actor, number).orElseThrow(() -> new Broken("cannot see " + number));

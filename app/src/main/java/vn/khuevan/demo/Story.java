@@ -74,6 +74,11 @@ final class Story {
         return task;
     }
 
+    /** Who publishes on the portal: the editor where a limit asks for it, else the specialist. */
+    Actor publisher() {
+        return scene.sees(staff.editor(), task().number()) ? staff.editor() : staff.specialist();
+    }
+
     /** Looks at the task again, after something else moved it. */
     CaseFile look() {
         task = scene.look(staff.specialist(), task().number());
@@ -174,7 +179,7 @@ final class Story {
                     "directGround", plot.has(Twist.DIRECT) && !line.isUnderNewLaw() ? "ONLY_ONE_CAPABLE" : null,
                     "directReason", plot.has(Twist.DIRECT) ? "Chỉ có một tổ chức trên địa bàn đủ thiết bị và chuyên gia để thực hiện." : null);
             if (Beat.CALLED.upTo(plot.last()) && !plot.isProgramme()) {
-                agenda.on(line.on(Beat.LISTED).plusDays(4), () -> act(random.nextBoolean() ? staff.editor() : staff.specialist(), "publish-list",
+                agenda.on(line.on(Beat.LISTED).plusDays(4), () -> act(random.nextBoolean() ? publisher() : staff.specialist(), "publish-list",
                         "address", "Cổng thông tin khoa học và công nghệ"));
             }
         });
@@ -312,7 +317,7 @@ final class Story {
         return at(Beat.AWARDED, () -> {
             act(staff.committee(), "award", terms.award(null, null));
             if (Beat.CONTRACTED.upTo(plot.last())) {
-                agenda.on(scene.day().plusDays(4), () -> act(staff.editor(), "publish-award", "shownUntil", scene.day().plusDays(90), "address", "Cổng thông tin của Sở"));
+                agenda.on(scene.day().plusDays(4), () -> act(publisher(), "publish-award", "shownUntil", scene.day().plusDays(90), "address", "Cổng thông tin của Sở"));
                 agenda.on(scene.day().plusDays(6), () -> act(host, "disclose", "address", "Trang thông tin của " + plot.host().name()));
             }
         });

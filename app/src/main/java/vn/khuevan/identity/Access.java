@@ -12,10 +12,26 @@ public final class Access {
 
     private Access() {}
 
-    /** Whether the actor may know that the thing exists: staff of its authority, or anyone with a relation to it today. */
+    /**
+     * Whether the actor may know that the thing exists: staff of its authority as far as their roles reach, or anyone with a
+     * relation to it today. What lists ask of the database says the same ({@code casework.Sight}).
+     */
     public static boolean sees(Actor actor, Guarded thing, LocalDate today) {
-        return (actor.isStaff() && actor.authorityId() == thing.authorityId())
+        return seesLastingly(actor, thing, today) || waitsFor(actor, thing);
+    }
+
+    /** Whether the actor sees the thing only until what it waits for is done. */
+    public static boolean seesWhileItWaits(Actor actor, Guarded thing, LocalDate today) {
+        return waitsFor(actor, thing) && !seesLastingly(actor, thing, today);
+    }
+
+    private static boolean seesLastingly(Actor actor, Guarded thing, LocalDate today) {
+        return (actor.readsAll() && actor.authorityId() == thing.authorityId())
                 || thing.parties().stream().anyMatch(party -> party.is(actor) && party.holdsOn(today));
+    }
+
+    private static boolean waitsFor(Actor actor, Guarded thing) {
+        return actor.authorityId() == thing.authorityId() && actor.readsWaiting().stream().anyMatch(thing.waitsFor()::contains);
     }
 
     /** Whether the actor is one of those who may do an act on the thing. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,18 +30,18 @@ public class AccessTokens {
     private final AccountStore accounts;
     private final Clock clock;
     private final IdentitySettings settings;
-    private final ApplicationEventPublisher events;
+    private final AccountChain chain;
     private final boolean demo;
     private final Cache<ByteBuffer, Optional<Visit>> known = Caffeine.newBuilder()
             .maximumSize(20_000).expireAfterWrite(REMEMBERED).build();
 
     AccessTokens(JdbcClient db, AccountStore accounts, Clock clock, IdentitySettings settings,
-            ApplicationEventPublisher events, @Value("${khuevan.demo:false}") boolean demo) {
+            AccountChain chain, @Value("${khuevan.demo:false}") boolean demo) {
         this.db = db;
         this.accounts = accounts;
         this.clock = clock;
         this.settings = settings;
-        this.events = events;
+        this.chain = chain;
         this.demo = demo;
     }
 
@@ -96,8 +95,8 @@ public class AccessTokens {
                         SqlTime.read(row, "created_at"), SqlTime.readOptional(row, "last_used_at"),
                         SqlTime.read(row, "expires_at")))
                 .single();
-        events.publishEvent(new AccountChanged(owner.accountId(), owner.login(), owner, AccountChanged.Kind.TOKEN_CREATED, now,
-                Map.of("token", token.name(), "expires", token.expiresAt().toString())));
+        chain.append(owner.accountId(), owner.login(), owner, AccountChain.Act.TOKEN_CREATED,
+                Map.of("token", token.name(), "tokenId", token.id(), "expires", token.expiresAt().toString()));
         return new Outcome.Created(token, secret.text());
     }
 
@@ -128,18 +127,19 @@ public class AccessTokens {
                 """)
                 .param("account", owner.accountId()).param("id", tokenId).param("now", SqlTime.of(now))
                 .query(String.class).optional();
-        revoked.ifPresent(name -> events.publishEvent(new AccountChanged(owner.accountId(), owner.login(), owner,
-                AccountChanged.Kind.TOKEN_REVOKED, now, Map.of("token", name))));
+        revoked.ifPresent(name -> chain.append(owner.accountId(), owner.login(), owner, AccountChain.Act.TOKEN_REVOKED,
+                Map.of("token", name, "tokenId", tokenId)));
         known.invalidateAll();
         return revoked.isPresent();
     }
 
-    /** Ends all tokens of an account whose password an administrator replaced. */
-    void revokeAll(long accountId) {
-        db.sql("""
+    /** Ends all tokens of an account whose password an administrator replaced; answers how many. */
+    int revokeAll(long accountId) {
+        int revoked = db.sql("""
                 update access_token set revoked_at = :now where account_id = :account and revoked_at is null
                 """).param("account", accountId).param("now", SqlTime.of(clock.instant())).update();
         known.invalidateAll();
+        return revoked;
     }
 
     /** Forgets what this node remembers, after a change to an account. */

@@ -4,18 +4,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,9 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Accounts {
 
-    /** Roles that only staff of an authority hold, and so only with that authority. */
-    private static final Set<Role> STAFF = EnumSet.of(Role.SPECIALIST, Role.DIVISION_HEAD, Role.DIRECTOR, Role.ACCOUNTANT,
-            Role.CLERK, Role.ONE_STOP_OFFICER, Role.PEOPLES_COMMITTEE, Role.EDITOR);
     private static final String LOGIN = "[a-z0-9][a-z0-9._@-]{1,62}";
     private static final int LONGEST_NAME = 200;
     private static final String EMAIL = "[^@\\s]+@[^@\\s]+\\.[^@\\s]+";
@@ -41,19 +35,19 @@ public class Accounts {
     private final Sessions sessions;
     private final AccessTokens tokens;
     private final SignIn signIn;
-    private final ApplicationEventPublisher events;
+    private final AccountChain chain;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Accounts(AccountStore store, PasswordHashes hashes, PasswordPolicy policy, Sessions sessions, AccessTokens tokens,
-            SignIn signIn, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+            SignIn signIn, AccountChain chain, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.hashes = hashes;
         this.policy = policy;
         this.sessions = sessions;
         this.tokens = tokens;
         this.signIn = signIn;
-        this.events = events;
+        this.chain = chain;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -147,7 +141,7 @@ public class Accounts {
             if (id.isEmpty()) {
                 return AccountOutcome.refused("login", "identity.login.taken", wanted.login());
             }
-            return done(id.get(), by, AccountChanged.Kind.CREATED, Map.of("name", wanted.name()));
+            return done(id.get(), by, AccountChain.Act.CREATED, Map.of("name", wanted.name()));
         });
     }
 
@@ -170,7 +164,8 @@ public class Accounts {
         var reasons = refuseDescription(name.strip(), address);
         return reasons.isEmpty() ? change(id, by, account -> {
             store.describe(id, name.strip(), address);
-            return done(id, by, AccountChanged.Kind.DESCRIBED, Map.of("name", name.strip()));
+            return done(id, by, AccountChain.Act.DESCRIBED, Map.of("name", name.strip(), "nameBefore", account.name(),
+                    "emailChanged", !Objects.equals(address, account.email())));
         }) : new AccountOutcome.Refused(reasons);
     }
 
@@ -196,9 +191,9 @@ public class Accounts {
         var hash = hashes.hash(next);
         return inTransaction(() -> {
             store.setPassword(owner.accountId(), hash, false, clock.instant());
-            sessions.revokeOthers(owner.accountId(), visit.sessionId());
+            int ended = sessions.endOthers(owner.accountId(), visit.sessionId());
             signIn.forgetDevices(owner.accountId(), deviceToken);
-            return done(owner.accountId(), owner, AccountChanged.Kind.PASSWORD_CHANGED, Map.of());
+            return done(owner.accountId(), owner, AccountChain.Act.PASSWORD_CHANGED, Map.of("sessionsEnded", ended));
         });
     }
 
@@ -208,10 +203,10 @@ public class Accounts {
         var hash = hashes.hash(password);
         var outcome = change(id, by, account -> {
             store.setPassword(id, hash, true, clock.instant());
-            sessions.revokeOthers(id, 0);
-            tokens.revokeAll(id);
+            int ended = sessions.endOthers(id, 0);
+            int revoked = tokens.revokeAll(id);
             signIn.forgetDevices(id, null);
-            return done(id, by, AccountChanged.Kind.PASSWORD_RESET, Map.of());
+            return done(id, by, AccountChain.Act.PASSWORD_RESET, Map.of("sessionsEnded", ended, "tokensRevoked", revoked));
         });
         return outcome instanceof AccountOutcome.Done(Account account)
                 ? new AccountOutcome.DoneWithPassword(account, password) : outcome;
@@ -227,8 +222,8 @@ public class Accounts {
                 return AccountOutcome.refused("", "identity.administrator.last");
             }
             store.setDisabled(id, clock.instant());
-            sessions.revokeOthers(id, 0);
-            return done(id, by, AccountChanged.Kind.DISABLED, Map.of());
+            int ended = sessions.endOthers(id, 0);
+            return done(id, by, AccountChain.Act.DISABLED, Map.of("sessionsEnded", ended));
         });
     }
 
@@ -236,7 +231,7 @@ public class Accounts {
     public AccountOutcome enable(long id, Actor by) {
         return change(id, by, account -> {
             store.setDisabled(id, null);
-            return done(id, by, AccountChanged.Kind.ENABLED, Map.of());
+            return done(id, by, AccountChain.Act.ENABLED, Map.of());
         });
     }
 
@@ -255,7 +250,7 @@ public class Accounts {
             if (until != null && !until.isAfter(from)) {
                 return AccountOutcome.refused("until", "identity.period.backwards");
             }
-            if (STAFF.contains(role) && (authorityId == null || !Objects.equals(authorityId, account.authorityId()))) {
+            if (role.isStaff() && (authorityId == null || !Objects.equals(authorityId, account.authorityId()))) {
                 return AccountOutcome.refused("role", "identity.role.staff");
             }
             if (authorityId != null && by.authorityId() != 0 && authorityId != by.authorityId()) {
@@ -268,7 +263,7 @@ public class Accounts {
                 return AccountOutcome.refused("role", "identity.role.held");
             }
             store.grant(id, role, authorityId, from, until);
-            return done(id, by, AccountChanged.Kind.ROLE_GRANTED, period(Map.of("role", role.code()), from, until));
+            return done(id, by, AccountChain.Act.ROLE_GRANTED, period(Map.of("role", role.code()), from, until));
         });
     }
 
@@ -280,7 +275,7 @@ public class Accounts {
                         return AccountOutcome.refused("", "identity.administrator.last");
                     }
                     store.endGrant(grantId, until);
-                    return done(id, by, AccountChanged.Kind.ROLE_ENDED,
+                    return done(id, by, AccountChain.Act.ROLE_ENDED,
                             period(Map.of("role", grant.role().code()), grant.from(), until));
                 })
                 .orElseGet(AccountOutcome.Missing::new));
@@ -294,7 +289,7 @@ public class Accounts {
                 return AccountOutcome.refused("until", "identity.period.backwards");
             }
             store.join(id, organisationId, position, from, until);
-            return done(id, by, AccountChanged.Kind.MEMBERSHIP_ADDED,
+            return done(id, by, AccountChain.Act.MEMBERSHIP_ADDED,
                     period(Map.of("organisation", Long.toString(organisationId)), from, until));
         });
     }
@@ -304,7 +299,7 @@ public class Accounts {
         return change(id, by, account -> account.memberships().stream().filter(each -> each.id() == membershipId).findFirst()
                 .map(membership -> {
                     store.endMembership(membershipId, until);
-                    return done(id, by, AccountChanged.Kind.MEMBERSHIP_ENDED,
+                    return done(id, by, AccountChain.Act.MEMBERSHIP_ENDED,
                             period(Map.of("organisation", Long.toString(membership.organisationId())), membership.from(), until));
                 })
                 .orElseGet(AccountOutcome.Missing::new));
@@ -333,9 +328,9 @@ public class Accounts {
         return outcome;
     }
 
-    private AccountOutcome done(long id, Actor by, AccountChanged.Kind what, Map<String, String> details) {
+    private AccountOutcome done(long id, Actor by, AccountChain.Act act, Map<String, ?> facts) {
         var account = store.find(id).orElseThrow();
-        events.publishEvent(new AccountChanged(id, account.login(), by, what, clock.instant(), details));
+        chain.append(id, account.login(), by, act, facts);
         return new AccountOutcome.Done(account);
     }
 

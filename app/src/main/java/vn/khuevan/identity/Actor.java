@@ -3,6 +3,7 @@ package vn.khuevan.identity;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A person acting now, as known when the request began.
@@ -35,10 +36,19 @@ public record Actor(long accountId, String login, String name, int authorityId, 
         return roles.contains(role);
     }
 
-    /** Whether the person belongs to the staff that may read every dossier of its authority. */
+    /** Whether work reaches the person by role: staff of an authority. */
     public boolean isStaff() {
-        return has(Role.SPECIALIST) || has(Role.DIVISION_HEAD) || has(Role.DIRECTOR) || has(Role.ACCOUNTANT)
-                || has(Role.CLERK) || has(Role.ONE_STOP_OFFICER) || has(Role.PEOPLES_COMMITTEE) || has(Role.EDITOR) || has(Role.SYSTEM);
+        return roles.stream().anyMatch(Role::isStaff);
+    }
+
+    /** Whether the person may read every dossier of its authority. */
+    public boolean readsAll() {
+        return roles.stream().anyMatch(role -> role.reach() == Role.Reach.AUTHORITY);
+    }
+
+    /** Codes of the roles by which the person reads what waits for them. */
+    public Set<String> readsWaiting() {
+        return roles.stream().filter(role -> role.reach() == Role.Reach.WAITING).map(Role::code).collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean isAnonymous() {

@@ -1,6 +1,7 @@
 package vn.khuevan.identity;
 
 import java.util.List;
+import java.util.Set;
 
 /** Something that not everybody may see: a dossier. */
 public interface Guarded {
@@ -10,4 +11,7 @@ public interface Guarded {
 
     /** Everyone with a relation to it, past ones included. */
     List<Party> parties();
+
+    /** Codes of those who must act now, as {@link Who#code} writes them: by its stage, and by each limit that runs. */
+    Set<String> waitsFor();
 }

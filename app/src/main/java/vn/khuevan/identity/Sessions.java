@@ -7,10 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Browser sessions, kept in the database so that every node knows them and their owner can list and revoke them.
@@ -25,13 +30,17 @@ public class Sessions {
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
     private final JdbcClient db;
+    private final AccountChain chain;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final IdentitySettings settings;
     private final Cache<ByteBuffer, Optional<Visit>> known = Caffeine.newBuilder()
             .maximumSize(20_000).expireAfterWrite(REMEMBERED).build();
 
-    Sessions(JdbcClient db, Clock clock, IdentitySettings settings) {
+    Sessions(JdbcClient db, AccountChain chain, TransactionTemplate transaction, Clock clock, IdentitySettings settings) {
         this.db = db;
+        this.chain = chain;
+        this.transaction = transaction;
         this.clock = clock;
         this.settings = settings;
     }
@@ -104,26 +113,57 @@ public class Sessions {
                 .list();
     }
 
-    /** Ends one session of the account; answers whether there was such a one. */
-    public boolean revoke(long accountId, long sessionId) {
-        return forget(db.sql("""
+    /** Ends the session in which somebody signs out. */
+    public void signOut(Visit visit) {
+        forget(end(visit.actor().accountId(), visit.sessionId()));
+    }
+
+    /** Ends one of the owner's sessions, which the account's audit chain tells; answers whether there was such a one. */
+    public boolean revoke(Actor owner, long sessionId) {
+        return revoked(owner, () -> end(owner.accountId(), sessionId), Map.of("session", sessionId)) > 0;
+    }
+
+    /** Ends all of the owner's sessions except the present one, which the account's audit chain tells; answers how many. */
+    public int revokeOthers(Visit visit) {
+        return revoked(visit.actor(), () -> endAllBut(visit.actor().accountId(), visit.sessionId()), Map.of());
+    }
+
+    private int revoked(Actor owner, Supplier<List<byte[]>> ending, Map<String, Long> which) {
+        var ended = Objects.requireNonNull(transaction.execute(status -> {
+            var hashes = ending.get();
+            if (!hashes.isEmpty()) {
+                var facts = new LinkedHashMap<String, Object>(which);
+                facts.put("sessionsEnded", hashes.size());
+                chain.append(owner.accountId(), owner.login(), owner, AccountChain.Act.SESSIONS_REVOKED, facts);
+            }
+            return hashes;
+        }));
+        return forget(ended);
+    }
+
+    /** Ends all sessions of the account except one (0 for none excepted), as part of a change that is told as a whole; answers how many. */
+    int endOthers(long accountId, long keptSessionId) {
+        return forget(endAllBut(accountId, keptSessionId));
+    }
+
+    private List<byte[]> end(long accountId, long sessionId) {
+        return db.sql("""
                 update session set revoked_at = :now
                  where account_id = :account and id = :id and revoked_at is null
                 returning token_hash
                 """)
                 .param("account", accountId).param("id", sessionId).param("now", SqlTime.of(clock.instant()))
-                .query(byte[].class).list()) > 0;
+                .query(byte[].class).list();
     }
 
-    /** Ends all sessions of the account except one (0 for none excepted); answers how many. */
-    public int revokeOthers(long accountId, long keptSessionId) {
-        return forget(db.sql("""
+    private List<byte[]> endAllBut(long accountId, long keptSessionId) {
+        return db.sql("""
                 update session set revoked_at = :now
                  where account_id = :account and id <> :kept and revoked_at is null
                 returning token_hash
                 """)
                 .param("account", accountId).param("kept", keptSessionId).param("now", SqlTime.of(clock.instant()))
-                .query(byte[].class).list());
+                .query(byte[].class).list();
     }
 
     /** Forgets what this node remembers, after a change to an account that every open session must show. */

@@ -242,7 +242,7 @@ final class DossierViews {
     static boolean mayOpen(Actor actor, CaseFile parent, Definition definition, LocalDate today) {
         var by = definition.opening().act().by();
         return Access.may(actor, parent, by, today)
-                || (!actor.isStaff() && by.stream().anyMatch(who -> who instanceof Who.HasRole(var role) && actor.has(role)));
+                || by.stream().anyMatch(who -> who instanceof Who.HasRole(var role) && actor.has(role) && !role.isStaff());
     }
 
     private List<DossierView.Filled> forms(Definition definition, Data data, Texts t) {

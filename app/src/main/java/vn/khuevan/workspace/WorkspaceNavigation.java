@@ -1,8 +1,10 @@
 package vn.khuevan.workspace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.khuevan.identity.Role;
@@ -13,8 +15,8 @@ import vn.khuevan.web.SignedIn;
 @Component
 class WorkspaceNavigation implements NavigationSource {
 
-    private static final Set<String> STAFF = Set.of(Role.SPECIALIST.code(), Role.DIVISION_HEAD.code(), Role.DIRECTOR.code(),
-            Role.ACCOUNTANT.code(), Role.CLERK.code(), Role.ONE_STOP_OFFICER.code(), Role.PEOPLES_COMMITTEE.code());
+    private static final Set<String> READS_ALL = Arrays.stream(Role.values()).filter(role -> role.reach() == Role.Reach.AUTHORITY)
+            .map(Role::code).collect(Collectors.toUnmodifiableSet());
     private static final NavItem WORK = new NavItem("workspace.nav.work", "/lam-viec", 10);
     private static final NavItem LIST = new NavItem("workspace.nav.list", "/lam-viec/danh-sach", 20);
     private static final NavItem BOARD = new NavItem("workspace.nav.board", "/lam-viec/bang", 30);
@@ -26,7 +28,7 @@ class WorkspaceNavigation implements NavigationSource {
             return List.of();
         }
         var items = new ArrayList<>(List.of(WORK, LIST));
-        if (account.roles().stream().anyMatch(STAFF::contains)) {
+        if (account.roles().stream().anyMatch(READS_ALL::contains)) {
             items.add(BOARD);
         }
         items.add(DRAFTS);

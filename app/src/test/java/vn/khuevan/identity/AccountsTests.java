@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -178,9 +177,9 @@ class AccountsTests {
 
     @Test
     void takesADemoTokenForTheAccountItNamesInTheDemoOnly(@Autowired JdbcClient db, @Autowired AccountStore store,
-            @Autowired IdentitySettings settings, @Autowired ApplicationEventPublisher events) {
+            @Autowired IdentitySettings settings, @Autowired AccountChain chain) {
         var id = anAccount();
-        var ofDemo = new AccessTokens(db, store, clock, settings, events, true);
+        var ofDemo = new AccessTokens(db, store, clock, settings, chain, true);
         assertThat(ofDemo.find("demo-" + login).orElseThrow().actor().accountId()).isEqualTo(id);
         assertThat(ofDemo.find("demo-khong.ai")).isEmpty();
         assertThat(tokens.find("demo-" + login)).isEmpty();

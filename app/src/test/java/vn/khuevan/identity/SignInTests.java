@@ -179,11 +179,11 @@ class SignInTests {
         var third = (Attempt.Accepted) attempt(login, PASSWORD, stranger(2));
         assertThat(sessions.ofAccount(account.id())).hasSize(3);
 
-        assertThat(sessions.revoke(account.id(), second.visit().sessionId())).isTrue();
+        assertThat(sessions.revoke(first.visit().actor(), second.visit().sessionId())).isTrue();
         assertThat(sessions.find(second.sessionToken())).isEmpty();
         assertThat(sessions.revoke(account.id() + 1, third.visit().sessionId())).as("not somebody else's").isFalse();
 
-        assertThat(sessions.revokeOthers(account.id(), first.visit().sessionId())).isEqualTo(1);
+        assertThat(sessions.revokeOthers(first.visit())).isEqualTo(1);
         assertThat(sessions.find(third.sessionToken())).isEmpty();
         assertThat(sessions.find(first.sessionToken())).isPresent();
     }

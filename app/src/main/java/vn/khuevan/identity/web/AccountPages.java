@@ -93,13 +93,13 @@ class AccountPages {
 
     @PostMapping(HOME + "/phien/{id}/ket-thuc")
     ResponseEntity<Void> endSession(Visit visit, @PathVariable long id) {
-        sessions.revoke(visit.actor().accountId(), id);
+        sessions.revoke(visit.actor(), id);
         return SignInPages.goTo(id == visit.sessionId() ? "/" : HOME + "?xong=session");
     }
 
     @PostMapping(HOME + "/phien/ket-thuc-khac")
     ResponseEntity<Void> endOtherSessions(Visit visit) {
-        sessions.revokeOthers(visit.actor().accountId(), visit.sessionId());
+        sessions.revokeOthers(visit);
         return SignInPages.goTo(HOME + "?xong=sessions");
     }
 

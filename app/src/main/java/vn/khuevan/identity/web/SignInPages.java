@@ -59,8 +59,7 @@ class SignInPages {
         var client = Client.of(request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT), Cookies.device(request));
         return switch (signIn.attempt(login, password, client)) {
             case Attempt.Accepted accepted -> {
-                VisitAuthentication.current().ifPresent(before ->
-                        sessions.revoke(before.actor().accountId(), before.sessionId()));
+                VisitAuthentication.current().ifPresent(sessions::signOut);
                 Cookies.giveSession(request, response, accepted.sessionToken());
                 Cookies.giveDevice(request, response, accepted.deviceToken());
                 Cookies.giveLanguageUnlessChosen(request, response, accepted.visit().language());
@@ -85,7 +84,7 @@ class SignInPages {
 
     @PostMapping("/dang-xuat")
     ResponseEntity<Void> signOut(HttpServletRequest request, HttpServletResponse response) {
-        VisitAuthentication.current().ifPresent(visit -> sessions.revoke(visit.actor().accountId(), visit.sessionId()));
+        VisitAuthentication.current().ifPresent(sessions::signOut);
         Cookies.takeSession(request, response);
         csrfTokens.saveToken(null, request, response);
         return goTo("/");

@@ -1,0 +1,230 @@
+package vn.khuevan.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.khuevan.casework.CaseworkTests.done;
+import static vn.khuevan.casework.EngineCity.AGENCY;
+import static vn.khuevan.casework.EngineCity.SPECIALIST;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.khuevan.TestDatabase;
+import vn.khuevan.identity.Access;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.identity.Relation;
+import vn.khuevan.identity.Role;
+
+/** What lists ask of the database against what the permission function says of each dossier. */
+class SightTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2024, 3, 1);
+    private static final Actor EDITOR = new Actor(13, "bientap", "Biên tập", 1, Set.of(Role.EDITOR), List.of());
+    private static final Actor OTHER_EDITOR = new Actor(14, "bientap2", "Biên tập khác", 1, Set.of(Role.EDITOR), List.of());
+    private static final Actor EDITOR_ELSEWHERE = new Actor(43, "bientap.hp", "Biên tập Hải Phòng", 2, Set.of(Role.EDITOR), List.of());
+    private static final CaseSearch.Wish EVERYTHING = new CaseSearch.Wish(null, null, null, null, List.of(), null, null, null);
+
+    /** One stage for every role that can be waited for. */
+    private static String matter() {
+        var waiting = Arrays.stream(Role.values()).map(Role::code).toList();
+        return """
+                id: matter
+                version: A
+                in_force: {from: 2021-04-11, until: null}
+                title: {vi: Việc, en: Matter}
+                prefix: VV
+                opens: {by: [ordering-agency, specialist], form: ask, to: opened}
+                index: {title: ask.title}
+                phases: [execution]
+                stages:
+                  - {id: opened, title: {vi: Mở, en: Opened}, phase: execution}
+                  - {id: owned, title: {vi: Chờ chủ, en: Owned}, waits: "@owner"}
+                  - {id: ended, title: {vi: Xong, en: Ended}, end: true}
+                %s
+                actions:
+                  - {id: own, title: {vi: Giao, en: Own}, from: [opened], to: owned, by: [specialist]}
+                  - {id: end, title: {vi: Xong, en: End}, from: [opened, owned, %s], to: ended, by: [specialist, editor]}
+                  - {id: limit, title: {vi: Đặt hạn, en: Limit}, from: [opened], by: [specialist], form: limit,
+                     deadlines: {start: [{duty: seed.note.7, event: limit.end, waits: editor, alarm: 30}]}}
+                  - {id: publish, title: {vi: Đăng, en: Publish}, from: [opened], by: [specialist, editor], deadlines: {end: [seed.note.7]}}
+                %s
+                forms:
+                  ask: {title: {vi: Đề xuất, en: Ask}, fields: [{id: title, type: text, required: true, label: {vi: Tên, en: Title}}]}
+                  limit: {title: {vi: Hạn, en: Limit}, fields: [{id: end, type: date, required: true, label: {vi: Đến, en: End}}]}
+                """.formatted(
+                String.join("\n", waiting.stream().map("  - {id: for-%1$s, title: {vi: Chờ, en: Waiting}, waits: %1$s}"::formatted).toList()),
+                String.join(", ", waiting.stream().map("for-%s"::formatted).toList()),
+                String.join("\n", waiting.stream().map("  - {id: to-%1$s, title: {vi: Chuyển, en: Pass on}, from: [opened], to: for-%1$s, by: [specialist]}"::formatted).toList()));
+    }
+
+    private static final String NOTE = """
+            id: note
+            version: A
+            in_force: {from: 2016-01-01, until: null}
+            title: {vi: Ghi chú, en: Note}
+            prefix: GC
+            parent: matter
+            opens: {by: [specialist], form: note, to: written}
+            index: {title: note.text}
+            stages: [{id: written, title: {vi: Đã ghi, en: Written}, waits: editor}, {id: kept, title: {vi: Lưu, en: Kept}, end: true}]
+            actions: [{id: keep, title: {vi: Lưu, en: Keep}, from: [written], to: kept, by: [specialist]}]
+            forms:
+              note: {title: {vi: Ghi chú, en: Note}, fields: [{id: text, type: text, required: true, label: {vi: Chữ, en: Text}}]}
+            """;
+
+    private Casework engine;
+    private NamedParameterJdbcTemplate jdbc;
+    private CaseSearch search;
+    private WorkLists lists;
+
+    @BeforeEach
+    void aCity() {
+        DataSource source = TestDatabase.freshDataSource();
+        jdbc = new NamedParameterJdbcTemplate(source);
+        search = new CaseSearch(source);
+        lists = new WorkLists(jdbc);
+        engine = EngineCity.engine(source, EngineCity.definitions(matter(), NOTE), EngineCity.on(TODAY.toString()));
+    }
+
+    private String open(Actor by) {
+        return done(engine.open(by, "matter", null, Map.of("title", "Việc"), null)).number();
+    }
+
+    private void act(Actor by, String number, String action, Map<String, Object> typed) {
+        done(engine.perform(by, number, action, typed, null, null));
+    }
+
+    @Test
+    void listsShowForEveryRoleRelationAndStageExactlyWhatThePermissionFunctionAllows() {
+        for (var specialist : List.of(SPECIALIST, EngineCity.OTHER_CITY)) {
+            for (var role : Role.values()) {
+                var number = open(specialist);
+                done(engine.open(specialist, "note", number, Map.of("text", "Dưới hồ sơ"), null));
+                act(specialist, number, "to-" + role.code(), Map.of());
+            }
+            open(specialist);
+            act(specialist, open(specialist), "own", Map.of());
+            act(specialist, open(specialist), "end", Map.of());
+            act(specialist, open(specialist), "limit", Map.of("end", "2024-06-30"));
+        }
+        var ids = jdbc.queryForList("select id from case_file order by id", Map.of(), Long.class);
+        var actors = actors(ids, new Random(20_240_301));
+        var dossiers = new ArrayList<CaseFile>();
+        for (var authority : List.of(1, 2)) {
+            engine.find(Actor.system(authority), ids).stream().filter(dossier -> dossier.authorityId() == authority).forEach(dossiers::add);
+        }
+        assertThat(dossiers).hasSameSizeAs(ids);
+        var shown = 0;
+        for (var actor : actors) {
+            var allowed = dossiers.stream().filter(dossier -> Access.sees(actor, dossier, TODAY)).map(CaseFile::number).collect(Collectors.toSet());
+            var asked = jdbc.queryForList(Sight.with() + "select c.number from case_file c where " + Sight.condition(actor), Sight.parameters(actor, TODAY), String.class);
+            assertThat(asked).as(actor.login()).containsExactlyInAnyOrderElementsOf(allowed);
+            assertThat(numbers(search.page(actor, TODAY, EVERYTHING, CaseSearch.Order.OPENED, true, 500, 0)))
+                    .as("search of " + actor.login()).containsExactlyInAnyOrderElementsOf(allowed);
+            var waiting = new HashSet<>(numbers(lists.waiting(actor, TODAY, 500)));
+            lists.late(actor, TODAY, 500).rows().forEach(limit -> waiting.add(limit.dossier().number()));
+            lists.atRisk(actor, TODAY, 500).rows().forEach(limit -> waiting.add(limit.dossier().number()));
+            assertThat(allowed).as("work of " + actor.login()).containsAll(waiting);
+            shown += allowed.size();
+        }
+        assertThat(shown).isBetween(actors.size(), actors.size() * ids.size() / 2);
+    }
+
+    /** One person for every role and relation; whose relation holds for a third of the dossiers, or did, or will. */
+    private List<Actor> actors(List<Long> ids, Random random) {
+        var actors = new ArrayList<Actor>();
+        var account = 1_000L;
+        for (var authority : List.of(0, 1, 2)) {
+            for (var role : Role.values()) {
+                if (role.isStaff() && authority == 0) {
+                    continue;
+                }
+                for (@Nullable Relation relation : withNone()) {
+                    var organisation = random.nextBoolean() ? 500L + account : null;
+                    account++;
+                    actors.add(new Actor(role == Role.SYSTEM ? 0 : account, role.code() + "/" + relation + "/" + authority, "Người", authority, Set.of(role),
+                            organisation == null ? List.of() : List.of(organisation)));
+                    if (relation != null) {
+                        relate(relation, organisation == null ? account : null, organisation, ids, random);
+                    }
+                }
+            }
+        }
+        return actors;
+    }
+
+    private static List<@Nullable Relation> withNone() {
+        var relations = new ArrayList<@Nullable Relation>(List.of(Relation.values()));
+        relations.add(null);
+        return relations;
+    }
+
+    private void relate(Relation relation, @Nullable Long account, @Nullable Long organisation, List<Long> ids, Random random) {
+        for (var id : ids) {
+            if (random.nextInt(6) == 0) {
+                var from = TODAY.minusDays(random.nextInt(-5, 20));
+                var row = new org.springframework.jdbc.core.namedparam.MapSqlParameterSource("id", id).addValue("relation", relation.code())
+                        .addValue("account", account, java.sql.Types.BIGINT).addValue("organisation", organisation, java.sql.Types.BIGINT)
+                        .addValue("from", from).addValue("until", random.nextBoolean() ? null : from.plusDays(random.nextInt(1, 20)), java.sql.Types.DATE);
+                jdbc.update("""
+                        insert into case_party (case_id, relation, account_id, organisation_id, name, from_on, until_on)
+                        values (:id, :relation, :account, :organisation, 'Người', :from, :until)
+                        """, row);
+            }
+        }
+    }
+
+    private static List<String> numbers(WorkLists.Listed<WorkLists.Row> listed) {
+        return listed.rows().stream().map(WorkLists.Row::number).toList();
+    }
+
+    @Test
+    void anEditorKnowsOfADossierOnlyWhileItWaitsForTheEditor() {
+        var number = open(AGENCY);
+        assertThat(engine.find(EDITOR, number)).isEmpty();
+        assertThat(engine.history(EDITOR, number)).isEmpty();
+        assertThat(engine.perform(EDITOR, number, "publish", Map.of(), null, null)).isInstanceOf(Outcome.NotFound.class);
+
+        act(SPECIALIST, number, "to-editor", Map.of());
+        assertThat(engine.find(EDITOR, number)).isPresent();
+        assertThat(engine.find(EDITOR_ELSEWHERE, number)).isEmpty();
+
+        act(SPECIALIST, number, "end", Map.of());
+        assertThat(engine.find(EDITOR, number)).isEmpty();
+    }
+
+    @Test
+    void anEditorSeesADossierWhileALimitAsksForThePublication() {
+        var number = open(AGENCY);
+        act(SPECIALIST, number, "limit", Map.of("end", "2024-06-30"));
+        assertThat(engine.find(EDITOR, number)).isPresent();
+
+        act(SPECIALIST, number, "publish", Map.of());
+        assertThat(engine.find(EDITOR, number)).isEmpty();
+    }
+
+    @Test
+    void whoActedWhileItWaitedCanReadAfterwardsWhatTheyDidAndTheirColleaguesCannot() {
+        var number = open(AGENCY);
+        act(SPECIALIST, number, "to-editor", Map.of());
+        act(EDITOR, number, "end", Map.of());
+
+        var after = engine.find(EDITOR, number);
+        assertThat(after).isPresent();
+        assertThat(after.orElseThrow().party(Relation.HANDLER, TODAY).orElseThrow().accountId()).isEqualTo(EDITOR.accountId());
+        assertThat(numbers(search.page(EDITOR, TODAY, EVERYTHING, CaseSearch.Order.OPENED, true, 10, 0))).containsExactly(number);
+        assertThat(engine.find(OTHER_EDITOR, number)).isEmpty();
+        assertThat(engine.find(SPECIALIST, number).orElseThrow().parties()).as("staff who read all become nobody's handler by acting")
+                .noneMatch(party -> party.accountId() != null && party.accountId() == SPECIALIST.accountId());
+    }
+}
