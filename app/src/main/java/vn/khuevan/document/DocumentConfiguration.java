@@ -11,10 +11,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.files.FileStore;
 import vn.khuevan.jobs.Job;
+import vn.khuevan.web.SiteSettings;
 
 /** Puts the doors for documents together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DocumentSettings.class)
+@EnableConfigurationProperties({DocumentSettings.class, SiteSettings.class})
 class DocumentConfiguration {
 
     /**

@@ -7,13 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What may be uploaded, and where issued documents can be checked.
+ * What may be uploaded.
  *
  * @param most           size of the largest file that is taken
  * @param zip            whether ZIP archives are taken
  * @param unattachedFor  how long an upload waits to be used by a dossier before it is dropped
- * @param address        public address of the site, without a slash at the end, that codes on paper lead to; without it the
- *                       address under which the paper was asked for
  * @param clamd          {@code host:port} of a clamd that looks at uploads, or null for none
  */
 @ConfigurationProperties("khuevan.document")
@@ -21,5 +19,4 @@ public record DocumentSettings(
         @DefaultValue("25MB") DataSize most,
         @DefaultValue("false") boolean zip,
         @DefaultValue("30d") Duration unattachedFor,
-        @Nullable String address,
         @Nullable String clamd) {}

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import vn.khuevan.web.Language;
 import vn.khuevan.web.Messages;
+import vn.khuevan.web.SiteSettings;
 import vn.khuevan.web.Texts;
 
 /** Sets issued documents as pages and as tagged PDF (PDF/UA) with the fonts inside. */
@@ -26,19 +27,17 @@ class Papers {
 
     private final TemplateEngine templates;
     private final Texts t;
-    private final DocumentSettings settings;
+    private final SiteSettings site;
 
-    Papers(TemplateEngine templates, Messages messages, DocumentSettings settings) {
+    Papers(TemplateEngine templates, Messages messages, SiteSettings site) {
         this.templates = templates;
         this.t = messages.in(Language.VI);
-        this.settings = settings;
+        this.site = site;
     }
 
-    /** The whole address of a path of this site, as codes on paper need it. */
+    /** The whole address of a path of this site, as codes on paper need it; the one asked under while the site has no public address. */
     String address(String path, HttpServletRequest request) {
-        var site = settings.address();
-        return site != null && !site.isBlank() ? site.replaceFirst("/+$", "") + path
-                : ServletUriComponentsBuilder.fromContextPath(request).path(path).toUriString();
+        return site.of(path).orElseGet(() -> ServletUriComponentsBuilder.fromContextPath(request).path(path).toUriString());
     }
 
     Paper of(IssuedDocument document, HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package vn.khuevan.lawpages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Role;
@@ -24,6 +24,7 @@ import vn.khuevan.law.Provision;
 import vn.khuevan.law.Unit;
 import vn.khuevan.rules.Law;
 import vn.khuevan.rules.LawChanges;
+import vn.khuevan.web.AfterRedirect;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.form.Fault;
@@ -92,7 +93,7 @@ class AmendmentPages {
 
     @PostMapping("/phap-che/{id}/sua/xac-nhan")
     ModelAndView confirm(@PathVariable String id, @RequestParam(defaultValue = "-1") long revision, HttpServletRequest request, Page page, Actor actor,
-            RedirectAttributes after) {
+            HttpServletResponse response) {
         var provision = correctable(id, actor);
         var form = AmendmentForm.read(request);
         var t = page.t();
@@ -101,7 +102,7 @@ class AmendmentPages {
         }
         return switch (changes.record(actor, form.amendment(provision), revision)) {
             case LawChanges.Outcome.Done(long entry, Law _) -> {
-                after.addFlashAttribute("alert", new Alert(Alert.Kind.DONE, t.say("rules.amend.done", entry)));
+                AfterRedirect.say(request, response, "rules.amend.done", entry);
                 yield new ModelAndView("redirect:/phap-che/" + id);
             }
             case LawChanges.Outcome.Stale() -> look(page.alerting(new Alert(Alert.Kind.CAUTION, t.say("rules.amend.stale"))), provision, form);

@@ -1,6 +1,7 @@
 package vn.khuevan.lawpages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Year;
@@ -18,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.khuevan.casework.DeadlineMove;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Role;
@@ -29,6 +29,7 @@ import vn.khuevan.law.DayStatus;
 import vn.khuevan.law.WorkingCalendar;
 import vn.khuevan.rules.LawChanges;
 import vn.khuevan.rules.LawOffice;
+import vn.khuevan.web.AfterRedirect;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.form.Fault;
@@ -136,7 +137,7 @@ class CalendarPages {
 
     @PostMapping(CHANGE + "/xac-nhan")
     ModelAndView confirm(@RequestParam(defaultValue = "-1") long revision, @RequestParam(defaultValue = "-1") long moves, HttpServletRequest request, Page page,
-            Actor actor, RedirectAttributes after) {
+            Actor actor, HttpServletResponse response) {
         keeperOnly(actor);
         var t = page.t();
         var form = CalendarForm.read(request);
@@ -145,7 +146,7 @@ class CalendarPages {
         }
         return switch (notices.enter(actor, form.change(), revision, moves)) {
             case CalendarNotices.Entered.Done(var moved) -> {
-                after.addFlashAttribute("alert", new Alert(Alert.Kind.DONE, t.say("rules.calendar.done", said(form.change(), t), moved.size())));
+                AfterRedirect.say(request, response, "rules.calendar.done", moved.size());
                 yield new ModelAndView("redirect:/phap-che/lich?nam=" + form.year());
             }
             case CalendarNotices.Entered.LookAgain() -> look(page.alerting(new Alert(Alert.Kind.CAUTION, t.say("rules.change.stale"))), form);

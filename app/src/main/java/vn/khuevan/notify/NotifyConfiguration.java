@@ -14,10 +14,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.khuevan.identity.Accounts;
 import vn.khuevan.jobs.Job;
 import vn.khuevan.web.Messages;
+import vn.khuevan.web.SiteSettings;
 
 /** What notices do by themselves. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SmtpSettings.class)
+@EnableConfigurationProperties({SmtpSettings.class, SiteSettings.class})
 class NotifyConfiguration {
 
     private static final Period NOTICES_KEPT = Period.ofYears(2);
@@ -38,8 +39,9 @@ class NotifyConfiguration {
     static class Mailed {
 
         @Bean
-        Job mailJob(JdbcClient jdbc, TransactionTemplate transaction, Accounts accounts, Messages messages, SmtpSettings settings, Clock clock) {
-            var post = new Post(jdbc, transaction, accounts, messages, new SmtpMailer(settings, clock), settings, clock);
+        Job mailJob(JdbcClient jdbc, TransactionTemplate transaction, Accounts accounts, Messages messages, SmtpSettings settings, SiteSettings site,
+                Clock clock) {
+            var post = new Post(jdbc, transaction, accounts, messages, new SmtpMailer(settings, clock), settings, site, clock);
             return Job.every(Duration.ofSeconds(30), "mail", post::send);
         }
     }

@@ -10,6 +10,7 @@ import vn.khuevan.identity.Account;
 import vn.khuevan.identity.Accounts;
 import vn.khuevan.web.Language;
 import vn.khuevan.web.Messages;
+import vn.khuevan.web.SiteSettings;
 import vn.khuevan.web.Texts;
 
 /**
@@ -18,6 +19,8 @@ import vn.khuevan.web.Texts;
  */
 final class Post {
 
+    /** Where links lead while the site has no public address: to the machine it is tried on. */
+    private static final String HERE = "http://localhost:8080";
     private static final int MOST_TRIES = 24;
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
@@ -27,15 +30,18 @@ final class Post {
     private final Messages messages;
     private final Mailer mailer;
     private final SmtpSettings settings;
+    private final SiteSettings site;
     private final Clock clock;
 
-    Post(JdbcClient jdbc, TransactionTemplate transaction, Accounts accounts, Messages messages, Mailer mailer, SmtpSettings settings, Clock clock) {
+    Post(JdbcClient jdbc, TransactionTemplate transaction, Accounts accounts, Messages messages, Mailer mailer, SmtpSettings settings, SiteSettings site,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
         this.messages = messages;
         this.mailer = mailer;
         this.settings = settings;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -88,7 +94,7 @@ final class Post {
     private Mailer.Letter letter(Account account, Notice notice) {
         var t = messages.in(account.language().equals("en") ? Language.EN : Language.VI);
         var items = notice.items().stream().map(item -> "- " + line(t, item)).collect(Collectors.joining("\n"));
-        var link = notice.link() == null ? "" : "\n\n" + settings.site() + notice.link();
+        var link = notice.link() == null ? "" : "\n\n" + site.of(notice.link()).orElse(HERE + notice.link());
         var text = t.say("notify.letter.greeting", account.name()) + "\n\n" + notice.sentence(t) + (items.isEmpty() ? "" : "\n\n" + items) + link
                 + "\n\n" + t.say("notify.letter.end") + "\n";
         var subject = t.say("notify.kind." + notice.kind().code()) + (notice.caseNumber() == null ? "" : ": " + notice.caseNumber());

@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user     account at the mail server, or null when it asks for none
  * @param password its password
  * @param from     address that letters come from
- * @param site     address of this site, put before the links in letters
  */
 @ConfigurationProperties("khuevan.smtp")
 public record SmtpSettings(
@@ -22,8 +21,7 @@ public record SmtpSettings(
         @DefaultValue("false") boolean startTls,
         @Nullable String user,
         @DefaultValue("") String password,
-        @DefaultValue("khuevan@localhost") String from,
-        @DefaultValue("http://localhost:8080") String site) {
+        @DefaultValue("khuevan@localhost") String from) {
 
     /** Whether letters are sent. */
     public boolean enabled() {

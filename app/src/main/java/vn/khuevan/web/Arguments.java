@@ -25,6 +25,7 @@ class Arguments implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new LanguageChoice());
+        registry.addInterceptor(new AfterRedirect());
     }
 
     @Override

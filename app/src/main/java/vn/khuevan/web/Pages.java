@@ -3,15 +3,12 @@ package vn.khuevan.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.RequestContextUtils;
 import vn.khuevan.web.NavigationSource.NavItem;
-import vn.khuevan.web.show.Alert;
 
 /** Makes the {@link Page} of a request. */
 @Component
@@ -49,14 +46,8 @@ public class Pages {
                 .flatMap(source -> source.items(account).stream())
                 .sorted(Comparator.comparingInt(NavItem::order).thenComparing(NavItem::href))
                 .toList();
-        return new Page(t, "", account, unread, navigation, List.of(), flashed(request), Page.Density.ROOMY,
+        return new Page(t, "", account, unread, navigation, List.of(), AfterRedirect.shownOn(request, t).stream().toList(), Page.Density.ROOMY,
                 address(request), assets, () -> csrf(request));
-    }
-
-    private static List<Alert> flashed(HttpServletRequest request) {
-        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
-        return flash == null ? List.of() : flash.values().stream()
-                .filter(Alert.class::isInstance).map(Alert.class::cast).toList();
     }
 
     static String address(HttpServletRequest request) {

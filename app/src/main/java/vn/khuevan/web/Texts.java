@@ -57,6 +57,12 @@ public final class Texts {
         return sentences.containsKey(key);
     }
 
+    /** Whether the key exists and its message needs just so many arguments. */
+    boolean takes(String key, int arguments) {
+        Sentence sentence = sentences.get(key);
+        return sentence != null && sentence.arguments() == arguments;
+    }
+
     /**
      * The message of a key with its arguments said: dates as dd/MM/yyyy (vi) or d MMM yyyy (en), instants in Hanoi time,
      * numbers grouped, {@link Vnd} with its unit, a {@link Year} without grouping, collections joined by commas.

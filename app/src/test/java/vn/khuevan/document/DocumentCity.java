@@ -17,7 +17,7 @@ import vn.khuevan.casework.TestDefinitions;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=Con cò bay lả bay la", "khuevan.document.most=1MB",
-    "khuevan.document.address=https://khuevan.example"})
+    "khuevan.site.address=https://khuevan.example"})
 @AutoConfigureMockMvc
 @Import(DocumentCity.Procedures.class)
 @interface DocumentCity {

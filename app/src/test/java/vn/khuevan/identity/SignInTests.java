@@ -1,6 +1,8 @@
 package vn.khuevan.identity;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,7 +183,7 @@ class SignInTests {
 
         assertThat(sessions.revoke(first.visit().actor(), second.visit().sessionId())).isTrue();
         assertThat(sessions.find(second.sessionToken())).isEmpty();
-        assertThat(sessions.revoke(account.id() + 1, third.visit().sessionId())).as("not somebody else's").isFalse();
+        assertThat(sessions.revoke(new Actor(account.id() + 1, "khac", "Khác", 0, Set.of(), List.of()), third.visit().sessionId())).as("not somebody else's").isFalse();
 
         assertThat(sessions.revokeOthers(first.visit())).isEqualTo(1);
         assertThat(sessions.find(third.sessionToken())).isEmpty();

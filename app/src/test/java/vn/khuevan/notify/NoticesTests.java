@@ -24,10 +24,11 @@ import vn.khuevan.identity.Role;
 import vn.khuevan.jobs.Relay;
 import vn.khuevan.web.Language;
 import vn.khuevan.web.Messages;
+import vn.khuevan.web.SiteSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@KhuevanTest(properties = {"khuevan.smtp.host=127.0.0.1", "khuevan.smtp.from=khuevan@hanoi.example", "khuevan.smtp.site=https://khuevan.example"})
+@KhuevanTest(properties = {"khuevan.smtp.host=127.0.0.1", "khuevan.smtp.from=khuevan@hanoi.example", "khuevan.site.address=https://khuevan.example"})
 class NoticesTests {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -186,8 +187,8 @@ class NoticesTests {
     }
 
     private Post post(int port) {
-        var settings = new SmtpSettings("127.0.0.1", port, false, null, "", "khuevan@hanoi.example", "https://khuevan.example");
-        return new Post(jdbc, transaction, accounts, messages, new SmtpMailer(settings, clock), settings, clock);
+        var settings = new SmtpSettings("127.0.0.1", port, false, null, "", "khuevan@hanoi.example");
+        return new Post(jdbc, transaction, accounts, messages, new SmtpMailer(settings, clock), settings, new SiteSettings("https://khuevan.example/"), clock);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.khuevan.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,6 +27,7 @@ import vn.khuevan.identity.Authorities;
 import vn.khuevan.identity.NewAccount;
 import vn.khuevan.identity.Organisations;
 import vn.khuevan.identity.Role;
+import vn.khuevan.web.AfterRedirect;
 import vn.khuevan.web.Language;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.Pages;
@@ -35,7 +36,6 @@ import vn.khuevan.web.form.Fault;
 import vn.khuevan.web.form.Field;
 import vn.khuevan.web.form.Option;
 import vn.khuevan.web.form.Typed;
-import vn.khuevan.web.show.Alert;
 import vn.khuevan.web.show.Tone;
 import vn.khuevan.web.table.Cell;
 import vn.khuevan.web.table.Column;
@@ -50,7 +50,6 @@ class AccountAdministration {
     static final String HOME = "/quan-tri/tai-khoan";
     private static final int ORGANISATIONS_FOUND = 20;
     private static final TableRequest.Allowed ALLOWED = new TableRequest.Allowed(List.of("login"), false, List.of("q"), 50);
-    private static final Set<String> DONE = Set.of("described", "granted", "ended", "joined", "left", "disabled", "enabled");
 
     private final Accounts accounts;
     private final Authorities authorities;
@@ -122,13 +121,10 @@ class AccountAdministration {
     }
 
     @GetMapping("/{id}")
-    ModelAndView kept(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "") String xong,
-            @RequestParam(defaultValue = "") String tochuc, HttpServletRequest request) {
+    ModelAndView kept(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "") String tochuc,
+            HttpServletRequest request) {
         var account = accounts.kept(id, actor).orElseThrow(AccountAdministration::missing);
-        var page = pages.of(request);
-        var told = DONE.contains(xong)
-                ? page.alerting(new Alert(Alert.Kind.DONE, page.t().say("identity.kept.done." + xong))) : page;
-        return kept(account, told, List.of(), HttpStatus.OK, tochuc, request, actor);
+        return kept(account, pages.of(request), List.of(), HttpStatus.OK, tochuc, request, actor);
     }
 
     private ModelAndView kept(Account account, Page page, List<Fault> faults, HttpStatus status, String organisation,
@@ -166,14 +162,14 @@ class AccountAdministration {
 
     @PostMapping("/{id}")
     Object describe(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String email, HttpServletRequest request) {
-        return answer(accounts.describe(id, name, email, actor), id, "described", actor, request);
+            @RequestParam(defaultValue = "") String email, HttpServletRequest request, HttpServletResponse response) {
+        return answer(accounts.describe(id, name, email, actor), id, "described", actor, request, response);
     }
 
     @PostMapping("/{id}/vai-tro")
     Object grant(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "") String role,
             @RequestParam(required = false) @Nullable Integer authority, @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String until, HttpServletRequest request) {
+            @RequestParam(defaultValue = "") String until, HttpServletRequest request, HttpServletResponse response) {
         var t = pages.texts(request);
         var faults = new ArrayList<Fault>();
         var chosen = Role.of(role).filter(each -> each != Role.SYSTEM);
@@ -193,47 +189,51 @@ class AccountAdministration {
         }
         // People name the last day; what is stored is the first day after it.
         return answer(accounts.grant(id, chosen.orElseThrow(), authority, first.orElseThrow(),
-                last.map(day -> day.plusDays(1)).orElse(null), actor), id, "granted", actor, request);
+                last.map(day -> day.plusDays(1)).orElse(null), actor), id, "granted", actor, request, response);
     }
 
     @PostMapping("/{id}/vai-tro/{grant}/ket-thuc")
-    Object endGrant(Actor actor, @PathVariable long id, @PathVariable long grant, HttpServletRequest request) {
-        return answer(accounts.endGrant(id, grant, LocalDate.now(clock), actor), id, "ended", actor, request);
+    Object endGrant(Actor actor, @PathVariable long id, @PathVariable long grant, HttpServletRequest request, HttpServletResponse response) {
+        return answer(accounts.endGrant(id, grant, LocalDate.now(clock), actor), id, "ended", actor, request, response);
     }
 
     @PostMapping("/{id}/to-chuc")
     Object join(Actor actor, @PathVariable long id, @RequestParam long organisation,
-            @RequestParam(defaultValue = "") String position, HttpServletRequest request) {
+            @RequestParam(defaultValue = "") String position, HttpServletRequest request, HttpServletResponse response) {
         if (organisations.find(organisation).isEmpty()) {
             throw missing();
         }
         return answer(accounts.join(id, organisation, position.isBlank() ? null : position.strip(), LocalDate.now(clock), null,
-                actor), id, "joined", actor, request);
+                actor), id, "joined", actor, request, response);
     }
 
     @PostMapping("/{id}/to-chuc/{membership}/ket-thuc")
-    Object endMembership(Actor actor, @PathVariable long id, @PathVariable long membership, HttpServletRequest request) {
-        return answer(accounts.endMembership(id, membership, LocalDate.now(clock), actor), id, "left", actor, request);
+    Object endMembership(Actor actor, @PathVariable long id, @PathVariable long membership,
+            HttpServletRequest request, HttpServletResponse response) {
+        return answer(accounts.endMembership(id, membership, LocalDate.now(clock), actor), id, "left", actor, request, response);
     }
 
     @PostMapping("/{id}/khoa")
-    Object disable(Actor actor, @PathVariable long id, HttpServletRequest request) {
-        return answer(accounts.disable(id, actor), id, "disabled", actor, request);
+    Object disable(Actor actor, @PathVariable long id, HttpServletRequest request, HttpServletResponse response) {
+        return answer(accounts.disable(id, actor), id, "disabled", actor, request, response);
     }
 
     @PostMapping("/{id}/mo")
-    Object enable(Actor actor, @PathVariable long id, HttpServletRequest request) {
-        return answer(accounts.enable(id, actor), id, "enabled", actor, request);
+    Object enable(Actor actor, @PathVariable long id, HttpServletRequest request, HttpServletResponse response) {
+        return answer(accounts.enable(id, actor), id, "enabled", actor, request, response);
     }
 
     @PostMapping("/{id}/mat-khau")
-    Object resetPassword(Actor actor, @PathVariable long id, HttpServletRequest request) {
-        return answer(accounts.resetPassword(id, actor), id, "described", actor, request);
+    Object resetPassword(Actor actor, @PathVariable long id, HttpServletRequest request, HttpServletResponse response) {
+        return answer(accounts.resetPassword(id, actor), id, "described", actor, request, response);
     }
 
-    private Object answer(AccountOutcome outcome, long id, String done, Actor actor, HttpServletRequest request) {
+    private Object answer(AccountOutcome outcome, long id, String done, Actor actor, HttpServletRequest request, HttpServletResponse response) {
         return switch (outcome) {
-            case AccountOutcome.Done _ -> SignInPages.goTo(HOME + "/" + id + "?xong=" + done);
+            case AccountOutcome.Done _ -> {
+                AfterRedirect.say(request, response, "identity.kept.done." + done);
+                yield SignInPages.goTo(HOME + "/" + id);
+            }
             case AccountOutcome.DoneWithPassword(Account account, String password) -> once(account, password, request);
             case AccountOutcome.Refused(var reasons) -> refused(id, Faults.of(reasons, pages.texts(request)), actor, request);
             case AccountOutcome.Missing _ -> throw missing();

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -22,6 +21,7 @@ import vn.khuevan.identity.Accounts;
 import vn.khuevan.identity.Sessions;
 import vn.khuevan.identity.SignIn;
 import vn.khuevan.identity.Visit;
+import vn.khuevan.web.AfterRedirect;
 import vn.khuevan.web.Language;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.Pages;
@@ -30,7 +30,6 @@ import vn.khuevan.web.form.Fault;
 import vn.khuevan.web.form.Field;
 import vn.khuevan.web.form.Option;
 import vn.khuevan.web.form.Typed;
-import vn.khuevan.web.show.Alert;
 
 /** The owner's page: who I am here, where I am signed in, my API tokens, my password, my language. */
 @Controller
@@ -38,7 +37,6 @@ class AccountPages {
 
     private static final String HOME = "/tai-khoan";
     private static final int EVENTS_SHOWN = 10;
-    private static final Set<String> DONE = Set.of("password", "language", "session", "sessions", "token");
 
     private final Accounts accounts;
     private final Sessions sessions;
@@ -55,11 +53,8 @@ class AccountPages {
     }
 
     @GetMapping(HOME)
-    ModelAndView own(Visit visit, @RequestParam(defaultValue = "") String xong, HttpServletRequest request) {
-        var page = pages.of(request).titled("identity.own");
-        var told = DONE.contains(xong)
-                ? page.alerting(new Alert(Alert.Kind.DONE, page.t().say("identity.own.done." + xong))) : page;
-        return own(visit, told, "", "90", List.of(), HttpStatus.OK);
+    ModelAndView own(Visit visit, HttpServletRequest request) {
+        return own(visit, pages.of(request).titled("identity.own"), "", "90", List.of(), HttpStatus.OK);
     }
 
     private ModelAndView own(Visit visit, Page page, String tokenName, String tokenDays, List<Fault> faults, HttpStatus status) {
@@ -88,19 +83,19 @@ class AccountPages {
         var chosen = Language.tagged(language).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         accounts.chooseLanguage(visit.actor(), chosen.tag());
         Cookies.giveLanguage(request, response, chosen.tag());
-        return SignInPages.goTo(HOME + "?xong=language");
+        return done(request, response, "language");
     }
 
     @PostMapping(HOME + "/phien/{id}/ket-thuc")
-    ResponseEntity<Void> endSession(Visit visit, @PathVariable long id) {
+    ResponseEntity<Void> endSession(Visit visit, @PathVariable long id, HttpServletRequest request, HttpServletResponse response) {
         sessions.revoke(visit.actor(), id);
-        return SignInPages.goTo(id == visit.sessionId() ? "/" : HOME + "?xong=session");
+        return id == visit.sessionId() ? SignInPages.goTo("/") : done(request, response, "session");
     }
 
     @PostMapping(HOME + "/phien/ket-thuc-khac")
-    ResponseEntity<Void> endOtherSessions(Visit visit) {
+    ResponseEntity<Void> endOtherSessions(Visit visit, HttpServletRequest request, HttpServletResponse response) {
         sessions.revokeOthers(visit);
-        return SignInPages.goTo(HOME + "?xong=sessions");
+        return done(request, response, "sessions");
     }
 
     /** Shows the new token in this answer and nowhere else. */
@@ -122,9 +117,9 @@ class AccountPages {
     }
 
     @PostMapping(HOME + "/ma-api/{id}/thu-hoi")
-    ResponseEntity<Void> revokeToken(Visit visit, @PathVariable long id) {
+    ResponseEntity<Void> revokeToken(Visit visit, @PathVariable long id, HttpServletRequest request, HttpServletResponse response) {
         tokens.revoke(visit.actor(), id);
-        return SignInPages.goTo(HOME + "?xong=token");
+        return done(request, response, "token");
     }
 
     @GetMapping(HOME + "/mat-khau")
@@ -135,14 +130,14 @@ class AccountPages {
     @PostMapping(HOME + "/mat-khau")
     Object changePassword(Visit visit, @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String next, @RequestParam(defaultValue = "") String again,
-            HttpServletRequest request) {
+            HttpServletRequest request, HttpServletResponse response) {
         var t = pages.texts(request);
         if (!next.equals(again)) {
             return password(visit, List.of(new Fault("again", t.say("identity.password.differs"))),
                     HttpStatus.UNPROCESSABLE_CONTENT, request);
         }
         return switch (accounts.changePassword(visit, current, next, Cookies.device(request))) {
-            case AccountOutcome.Done _, AccountOutcome.DoneWithPassword _ -> SignInPages.goTo(HOME + "?xong=password");
+            case AccountOutcome.Done _, AccountOutcome.DoneWithPassword _ -> done(request, response, "password");
             case AccountOutcome.Refused(var reasons) -> password(visit, Faults.of(reasons, t),
                     HttpStatus.UNPROCESSABLE_CONTENT, request);
             case AccountOutcome.Missing _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -168,6 +163,11 @@ class AccountPages {
                 Field.line("next", t.say("identity.password.next"), "", "password", "new-password")
                         .hint(t.say("identity.password.hint")).required().faults(faults),
                 Field.line("again", t.say("identity.password.again"), "", "password", "new-password").required().faults(faults));
+    }
+
+    private static ResponseEntity<Void> done(HttpServletRequest request, HttpServletResponse response, String what) {
+        AfterRedirect.say(request, response, "identity.own.done." + what);
+        return SignInPages.goTo(HOME);
     }
 
     private Account account(Visit visit) {
