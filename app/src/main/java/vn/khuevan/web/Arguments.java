@@ -25,7 +25,7 @@ class Arguments implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new LanguageChoice());
-        registry.addInterceptor(new AfterRedirect());
+        registry.addInterceptor(new AfterRedirect()).excludePathPatterns("/assets/**", "/favicon.ico");
     }
 
     @Override

@@ -27,7 +27,7 @@ class AssetController {
     @GetMapping("/assets/{hash}/{*path}")
     ResponseEntity<byte[]> asset(@PathVariable String hash, @PathVariable String path,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
-        Assets.Asset asset = assets.find(path.substring(1))
+        Assets.Asset asset = assets.find(path.replaceFirst("^/", ""))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var answer = ResponseEntity.ok()
                 .contentType(asset.type())

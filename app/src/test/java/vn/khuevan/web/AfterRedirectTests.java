@@ -126,7 +126,7 @@ class AfterRedirectTests {
         assertThat(done.headers().firstValue("Location")).contains("/tai-khoan");
         assertThat(done.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
                 .startsWith("khuevan-flash=identity.own.done.language;").contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=60"));
-        look("/assets/khong-co.css");
+        assertThat(look("/assets/khong-co.css").statusCode()).as("a file takes no message, and one that is not there is not found").isEqualTo(404);
         assertThat(look("/tai-khoan").body()).contains("Ngôn ngữ đã lưu");
         assertThat(cookies).doesNotContainKey("khuevan-flash");
         assertThat(look("/tai-khoan").body()).doesNotContain("Ngôn ngữ đã lưu");
