@@ -31,11 +31,13 @@ record ActionAnswer(String id, String title, boolean allowed, boolean yours, Lis
      * @param max          greatest value, length or number of rows, or null
      * @param options      the choices; empty for other types
      * @param columns      fields of a row; empty unless the type is {@code table}
-     * @param initial      value offered in an empty form, or null
+     * @param initial      value offered in an empty form: what earlier forms say already, or the field's default; or null
+     * @param computed     whether the system computes it: a typed value is refused
      */
     record FieldAnswer(String id, String type, String label, @Nullable String help, boolean required,
             @Nullable RequiredWhen requiredWhen, @Nullable BigDecimal min, @Nullable BigDecimal max, @Nullable String pattern,
-            List<OptionAnswer> options, List<FieldAnswer> columns, @Nullable Object initial) {}
+            List<OptionAnswer> options, List<FieldAnswer> columns, @Nullable Object initial,
+            boolean computed) {}
 
     /** When a field must be filled. */
     record RequiredWhen(String path, List<String> in) {}

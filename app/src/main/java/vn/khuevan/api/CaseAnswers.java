@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -117,10 +118,10 @@ class CaseAnswers {
             said.add(notYours(action, t));
         }
         possibility.reasons().forEach(reason -> said.add(reason(reason, definition, t)));
-        var form = casework.form(definition, action);
+        var form = casework.form(dossier, definition, action);
         return new ActionAnswer(action.id(), action.title().in(tag), possibility.allowed(), possibility.yours(),
                 action.by().stream().map(Who::code).toList(), action.to().stages(dossier.stage()).toList(), action.confirm(),
-                action.returns(), said, form == null ? null : form(form, tag));
+                action.returns(), said, form == null ? null : form(form, casework.offered(dossier, form), tag));
     }
 
     private static ReasonAnswer notYours(Definition.Action action, Texts t) {
@@ -145,17 +146,17 @@ class CaseAnswers {
         return errors.stream().map(error -> new FieldProblem(error.field(), error.code(), reasons.message(error, t))).toList();
     }
 
-    private ActionAnswer.FormAnswer form(Form form, String tag) {
-        return new ActionAnswer.FormAnswer(form.id(), form.title().in(tag), form.legal(), form.fields().stream().map(field -> field(field, tag)).toList());
+    private ActionAnswer.FormAnswer form(Form form, Map<String, Object> offered, String tag) {
+        return new ActionAnswer.FormAnswer(form.id(), form.title().in(tag), form.legal(), form.fields().stream().map(field -> field(field, offered.get(field.id()), tag)).toList());
     }
 
-    private ActionAnswer.FieldAnswer field(Field field, String tag) {
+    private ActionAnswer.FieldAnswer field(Field field, @Nullable Object offered, String tag) {
         var when = field.requiredWhen();
         return new ActionAnswer.FieldAnswer(field.id(), field.type().code(), field.label().in(tag),
                 field.help() == null ? null : Objects.requireNonNull(field.help()).in(tag), field.required(),
                 when == null ? null : new ActionAnswer.RequiredWhen(when.path(), when.in()), field.min(), field.max(), field.pattern(),
                 casework.vocabularies().optionsOf(field).stream()
                         .map(option -> new ActionAnswer.OptionAnswer(option.code(), option.title().in(tag))).toList(),
-                field.columns().stream().map(column -> field(column, tag)).toList(), field.initial());
+                field.columns().stream().map(column -> field(column, column.initial(), tag)).toList(), offered, field.computed());
     }
 }

@@ -234,6 +234,7 @@ class CasesApi {
         var definition = casework.definitions().get(dossier.definition());
         var answer = refusals.of(request, HttpStatus.CONFLICT, "case.wrong-stage", action.title().in(t.language().tag()),
                 stage(definition, dossier.stage(), t), action.from().stream().sorted().map(stage -> stage(definition, stage, t)).toList());
+        Refusals.with(answer, "reasons", List.of(answers.reason(casework.outOfStep(dossier, action), definition, t)));
         Refusals.with(answer, "stage", dossier.stage());
         Refusals.with(answer, "from", action.from().stream().sorted().toList());
         return Refusals.with(answer, "version", dossier.version());

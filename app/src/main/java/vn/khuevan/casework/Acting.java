@@ -183,7 +183,7 @@ final class Acting {
 
     private Decided decide(CaseFile dossier, Definition definition, Action action, Map<String, ? extends @Nullable Object> typed,
             Actor actor, Transition.@Nullable Once once) {
-        var form = casework.form(definition, action);
+        var form = casework.form(dossier, definition, action);
         var read = form == null
                 ? new FormReader.Typed(Map.of(), typed.keySet().stream().map(key -> new FieldError(key, "unknown", new Title(key, key), List.of())).toList(), Set.of())
                 : new FormReader(casework.vocabularies(), casework.directory(),

@@ -166,7 +166,57 @@ public final class Casework {
         });
     }
 
-    /** The form that an action takes, or null. */
+    /** The form that an action takes on a dossier, or null. */
+    public @Nullable Form form(CaseFile dossier, Definition definition, Definition.Action action) {
+        var form = form(definition, action);
+        return form == null ? null : form.of(dossier.readable(dossier.data(), today()));
+    }
+
+    /** The form for opening a dossier under a parent, or null. */
+    public @Nullable Form openingForm(Actor actor, Definition definition, @Nullable CaseFile parent) {
+        return form(blank(actor, definition, parent), definition, definition.opening().act());
+    }
+
+    /**
+     * What an empty form offers, by field: what earlier forms of the dossier and of those above it say already, else the field's
+     * own default. Whoever fills it in can change it.
+     */
+    public Map<String, Object> offered(CaseFile dossier, Form form) {
+        return new Prefill(vocabularies, form, number -> store.find(number).map(CaseStore.Loaded::dossier)
+                .filter(other -> other.root().id() == dossier.root().id()).map(CaseFile::data).orElse(Data.EMPTY))
+                .offered(dossier.readable(dossier.data(), today()));
+    }
+
+    /** The same for the form by which a dossier is opened under a parent. */
+    public Map<String, Object> offered(Actor actor, Definition definition, @Nullable CaseFile parent, Form form) {
+        return offered(blank(actor, definition, parent), form);
+    }
+
+    /**
+     * What the system computes from a form as typed so far, by field; what cannot be computed yet is left out. Changes nothing.
+     *
+     * @param typed values of the form, as typed
+     */
+    public Map<String, Object> computed(Actor actor, CaseFile dossier, Definition.Action action, Map<String, ? extends @Nullable Object> typed) {
+        var definition = definitions.get(dossier.definition());
+        var form = form(dossier, definition, action);
+        if (form == null || action.computes().isEmpty() || form.fields().stream().noneMatch(Field::computed)) {
+            return Map.of();
+        }
+        var read = new FormReader(vocabularies, directory, file -> true).read(form, typed).values();
+        var look = examination();
+        var subject = new Examination.Subject(dossier, definition, action, read, actor, today());
+        var values = look.complete(subject, store.fetch(look.wants(List.of(subject))));
+        var told = new LinkedHashMap<String, Object>();
+        form.fields().stream().filter(Field::computed).map(Field::id).filter(values::containsKey).forEach(id -> told.put(id, values.get(id)));
+        return told;
+    }
+
+    private CaseFile blank(Actor actor, Definition definition, @Nullable CaseFile parent) {
+        return Drafting.blank(definition, parent, actor, authorities.receiving(actor), today());
+    }
+
+    /** The form that an action takes on any dossier, or null. */
     public @Nullable Form form(Definition definition, Definition.Action action) {
         if (action.form() != null) {
             return definition.forms().get(action.form());

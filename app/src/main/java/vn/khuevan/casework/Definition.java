@@ -20,12 +20,26 @@ import vn.khuevan.identity.Who;
  * @param parent    type this one hangs under, or null
  * @param freezable whether an open adjustment that names what the dossier concerns stops its actions (seed.note.4)
  * @param concerns  paths whose values are what the dossier concerns
+ * @param outlived  what becomes of an open dossier when the one above it ends; null for a type without parent, or whose
+ *                  dossiers have all ended by then
  * @param index     data paths of the columns that lists show
  */
 public record Definition(String type, String version, LocalDate from, @Nullable LocalDate until, Title title,
-        String prefix, @Nullable String parent, boolean freezable, List<String> concerns, Opening opening,
+        String prefix, @Nullable String parent, boolean freezable, List<String> concerns, @Nullable Outlived outlived, Opening opening,
         Map<String, String> index, List<String> phases, List<Stage> stages, List<Action> actions,
         Map<String, Form> forms, String source) {
+
+    /**
+     * What becomes of a dossier that is still open when the dossier above it enters an end state, or one of these stages: the
+     * system moves it, its limits are dropped, and the entry names the cause.
+     *
+     * @param to   the end state it is moved to
+     * @param in   stages of the parent, besides its end states, that end it too
+     * @param keep its own stages that outlast those stages of the parent, though not the parent's end states: what the
+     *             settlement still needs
+     * @param rest its own stages in which nobody is waited for: a dossier stays there for good
+     */
+    public record Outlived(String to, Set<String> in, Set<String> keep, Set<String> rest) {}
 
     /** How a dossier of the type comes into being: the act is checked like any action. */
     public record Opening(List<String> inParent, Action act) {}
@@ -97,8 +111,9 @@ public record Definition(String type, String version, LocalDate from, @Nullable 
      * @param event path of the date it counts from, or {@code today}
      * @param waits who must meet it, or null for whoever the stage waits for
      * @param alarm calendar days ahead of the due day in which it is at risk
+     * @param when  condition under which it starts, or null
      */
-    public record DeadlineStart(String duty, String event, @Nullable Who waits, int alarm) {}
+    public record DeadlineStart(String duty, String event, @Nullable Who waits, int alarm, @Nullable Condition when) {}
 
     /** What else an action brings about. */
     public sealed interface Effect {

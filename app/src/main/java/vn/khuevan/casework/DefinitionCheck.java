@@ -3,10 +3,12 @@ package vn.khuevan.casework;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import vn.khuevan.casework.Definition.Action;
 import vn.khuevan.casework.Definition.Effect;
+import vn.khuevan.casework.Definition.Stage;
 import vn.khuevan.casework.Definition.Target;
 
 /** Checks that a definition hangs together: every name it uses exists, every stage can be reached and left. */
@@ -53,7 +55,59 @@ final class DefinitionCheck {
                     .forEach(from -> errors.add(file + ": action '" + action.id() + "': unknown stage '" + from + "'"));
             act(definition, action, stageIds, types, errors);
         }
+        definition.forms().values().forEach(form -> form.fields().forEach(field -> field.prefill().forEach(path -> prefill(definition, path, types)
+                .ifPresent(what -> errors.add(file + ": form '" + form.id() + "': field '" + field.id() + "': " + what)))));
+        outlived(definition, types.getOrDefault(String.valueOf(definition.parent()), List.of()), errors);
         reach(definition, errors);
+    }
+
+    /** What is wrong with a path from which a field is filled in; empty when some version has such a field. */
+    private static Optional<String> prefill(Definition definition, String path, Map<String, List<Definition>> types) {
+        var to = path.indexOf('>');
+        if (to > 0) {
+            var known = types.values().stream().flatMap(List::stream).anyMatch(other -> has(other, path.substring(to + 1)));
+            return known ? prefill(definition, path.substring(0, to), types) : Optional.of("no dossier has '" + path.substring(to + 1) + "'");
+        }
+        var all = types.getOrDefault(definition.type(), List.of(definition));
+        var above = types.getOrDefault(String.valueOf(definition.parent()), List.of());
+        var known = path.startsWith("parent.") ? above.stream().anyMatch(parent -> has(parent, path.substring(7)))
+                : path.startsWith("root.") ? types.values().stream().flatMap(List::stream).anyMatch(root -> root.parent() == null && has(root, path.substring(5)))
+                : all.stream().anyMatch(own -> has(own, path));
+        return known ? Optional.empty() : Optional.of("filled in from '" + path + "', which no form has");
+    }
+
+    private static boolean has(Definition definition, String path) {
+        var dot = path.indexOf('.');
+        var form = dot < 1 ? null : definition.forms().get(path.substring(0, dot));
+        return form != null && form.field(path.substring(dot + 1)).isPresent();
+    }
+
+    /** A dossier must not stay open under one that is over. */
+    private void outlived(Definition definition, List<Definition> above, List<String> errors) {
+        var at = definition.source() + ": 'outlived': ";
+        var outlived = definition.outlived();
+        if (definition.parent() == null) {
+            if (outlived != null) {
+                errors.add(at + "the type hangs under none");
+            }
+            return;
+        }
+        var ends = above.stream().flatMap(parent -> parent.stages().stream()).anyMatch(Stage::end);
+        if (outlived == null) {
+            if (ends && definition.stages().stream().anyMatch(stage -> !stage.end())) {
+                errors.add(definition.source() + ": dossiers that are open when the one above ends would wait for ever; say what becomes of them ('outlived')");
+            }
+            return;
+        }
+        if (definition.stage(outlived.to()).filter(Stage::end).isEmpty()) {
+            errors.add(at + "'" + outlived.to() + "' is no end state");
+        }
+        outlived.keep().stream().filter(stage -> definition.stage(stage).filter(s -> !s.end()).isEmpty())
+                .forEach(stage -> errors.add(at + "keeps '" + stage + "', which is no open stage"));
+        outlived.rest().stream().filter(stage -> definition.stage(stage).filter(s -> s.waits() == null).isEmpty())
+                .forEach(stage -> errors.add(at + "'" + stage + "' is no stage in which nobody is waited for"));
+        outlived.in().stream().filter(stage -> above.stream().allMatch(parent -> parent.stage(stage).filter(s -> !s.end()).isEmpty()))
+                .forEach(stage -> errors.add(at + "'" + stage + "' is no open stage of '" + definition.parent() + "'"));
     }
 
     private void act(Definition definition, Action action, Set<String> stages, Map<String, List<Definition>> types, List<String> errors) {

@@ -1,14 +1,13 @@
 package vn.khuevan.casework;
 
+import java.io.IOException;
 import java.io.Reader;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,40 +17,89 @@ import vn.khuevan.casework.Definition.DeadlineStart;
 import vn.khuevan.casework.Definition.Effect;
 import vn.khuevan.casework.Definition.GateRule;
 import vn.khuevan.casework.Definition.Opening;
+import vn.khuevan.casework.Definition.Outlived;
 import vn.khuevan.casework.Definition.Pin;
 import vn.khuevan.casework.Definition.Stage;
 import vn.khuevan.casework.Definition.Target;
 import vn.khuevan.identity.Relation;
 import vn.khuevan.identity.Who;
 
-/** Reads one definition file; what is wrong is collected as {@code file:line: what}. Format: docs/definitions.md. */
+/**
+ * Reads one definition, with the parts it includes; what is wrong is collected as {@code file:line: what}.
+ * Format: docs/definitions.md.
+ */
 final class DefinitionReader {
 
     private static final Set<String> ACT = Set.of("id", "title", "from", "to", "by", "form", "confirm", "returns", "when",
-            "computes", "gates", "pins", "deadlines", "effects", "in_parent");
+            "computes", "gates", "pins", "deadlines", "effects", "in_parent", "amends");
 
     private final List<String> errors;
+    private final Parts parts;
+    private final Set<String> included = new LinkedHashSet<>();
 
-    DefinitionReader(List<String> errors) {
-        this.errors = errors;
+    /** Where the files that a definition includes are found. */
+    interface Parts {
+        /** The file at a path relative to where definitions lie, or null when there is none. */
+        @Nullable Reader open(String file) throws IOException;
     }
 
-    /** A definition as its file says it, before {@code extends} is worked in. */
+    /** Reads definitions of one file each. */
+    DefinitionReader(List<String> errors) {
+        this(errors, file -> null);
+    }
+
+    DefinitionReader(List<String> errors, Parts parts) {
+        this.errors = errors;
+        this.parts = parts;
+    }
+
+    /** Files that the definitions read so far include. */
+    Set<String> included() {
+        return Set.copyOf(included);
+    }
+
+    /**
+     * A definition as its file says it, before {@code extends} is worked in.
+     *
+     * @param said    keys that stand in the file; the others are taken from the base
+     * @param actions how actions that amend those of the base differ from them, by action
+     * @param forms   the same for forms
+     */
     record Draft(Definition definition, @Nullable String base, Set<String> removedStages, Set<String> removedActions,
-            Set<String> said) {}
+            Set<String> said, Map<String, ActionChange> actions, Map<String, FormsReader.FormChange> forms) {}
+
+    /**
+     * How an action differs from the one of the same name in the base.
+     *
+     * @param said    keys it states; {@code starts} and {@code ends} stand for both halves of {@code deadlines}
+     * @param dropped duties whose gates fall away; the gates it states itself are then added
+     */
+    record ActionChange(Set<String> said, Set<String> dropped) {}
 
     Optional<Draft> read(Reader reader, String file) {
         var before = errors.size();
         var root = YamlTree.read(reader, file, errors).only(Set.of("id", "version", "in_force", "extends", "remove", "title",
-                "prefix", "parent", "freezable", "concerns", "opens", "index", "phases", "stages", "actions", "forms"));
+                "prefix", "parent", "freezable", "concerns", "outlived", "opens", "index", "phases", "include", "stages", "actions", "forms"));
         var base = root.at("extends").text();
         var type = root.required("id");
         var version = root.required("version");
-        var forms = forms(root.at("forms"));
+        var trees = new ArrayList<YamlTree>();
+        root.at("include").list().forEach(node -> part(node, file).ifPresent(trees::add));
+        trees.add(root);
+        var forms = new FormsReader();
         var stages = new ArrayList<Stage>();
-        root.at("stages").list().forEach(node -> stages.add(stage(node)));
         var actions = new ArrayList<Action>();
-        root.at("actions").list().forEach(node -> actions.add(action(node, null)));
+        var changes = new LinkedHashMap<String, ActionChange>();
+        for (var tree : trees) {
+            forms.read(tree.at("forms"));
+            tree.at("stages").list().forEach(node -> stages.add(stage(node)));
+            tree.at("actions").list().forEach(node -> {
+                actions.add(action(node, null));
+                if (node.at("amends").isTrue()) {
+                    changes.put(node.required("id"), change(node));
+                }
+            });
+        }
         var opens = root.at("opens");
         var opening = opens.present()
                 ? new Opening(opens.at("in_parent").texts(), action(opens, "open"))
@@ -59,20 +107,63 @@ final class DefinitionReader {
         if (!opens.present() && base == null) {
             root.error("'opens' is missing");
         }
+        if (base == null && !(changes.isEmpty() && forms.changes().isEmpty())) {
+            root.error("'amends' needs 'extends'");
+        }
         var index = new LinkedHashMap<String, String>();
         root.at("index").entries().forEach((column, path) -> index.put(column, String.valueOf(path.text())));
-        var remove = root.at("remove");
+        var remove = root.at("remove").only(Set.of("stages", "actions"));
         var definition = new Definition(type, version, date(root.at("in_force").at("from"), LocalDate.of(2000, 1, 1)),
                 root.at("in_force").at("until").present() ? date(root.at("in_force").at("until"), LocalDate.MAX) : null,
-                root.at("title").present() ? title(root.at("title")) : new Title("", ""),
+                root.at("title").present() ? root.at("title").title() : new Title("", ""),
                 Optional.ofNullable(root.at("prefix").text()).orElse(""), root.at("parent").text(),
-                root.at("freezable").isTrue(), root.at("concerns").texts(), opening, index, root.at("phases").texts(),
-                stages, actions, forms, file);
+                root.at("freezable").isTrue(), root.at("concerns").texts(), outlived(root.at("outlived")), opening, index,
+                root.at("phases").texts(), stages, actions, forms.forms(), file);
         if (errors.size() > before) {
             return Optional.empty();
         }
         return Optional.of(new Draft(definition, base, Set.copyOf(remove.at("stages").texts()),
-                Set.copyOf(remove.at("actions").texts()), root.entries().keySet()));
+                Set.copyOf(remove.at("actions").texts()), root.entries().keySet(), changes, forms.changes()));
+    }
+
+    /** A file of stages, actions and forms that the definition shares with others, or keeps apart to be read with ease. */
+    private Optional<YamlTree> part(YamlTree node, String from) {
+        var name = Optional.ofNullable(node.text()).orElse("");
+        var file = from.substring(0, from.lastIndexOf('/') + 1) + name;
+        included.add(file);
+        try (var reader = parts.open(file)) {
+            if (reader == null) {
+                node.error("includes '" + name + "', which is not there");
+                return Optional.empty();
+            }
+            return Optional.of(YamlTree.read(reader, file, errors).only(Set.of("stages", "actions", "forms")));
+        } catch (IOException unreadable) {
+            node.error("includes '" + name + "': " + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable Outlived outlived(YamlTree node) {
+        if (!node.present()) {
+            return null;
+        }
+        node.only(Set.of("to", "in", "keep", "rest"));
+        return new Outlived(node.required("to"), Set.copyOf(node.at("in").texts()), Set.copyOf(node.at("keep").texts()),
+                Set.copyOf(node.at("rest").texts()));
+    }
+
+    private static ActionChange change(YamlTree node) {
+        var said = new LinkedHashSet<>(node.entries().keySet());
+        if (node.at("deadlines").at("start").present()) {
+            said.add("starts");
+        }
+        if (node.at("deadlines").at("end").present()) {
+            said.add("ends");
+        }
+        if (node.at("gates").isMap()) {
+            said.remove("gates");
+        }
+        return new ActionChange(Set.copyOf(said), Set.copyOf(node.at("gates").at("drop").texts()));
     }
 
     private static Action blank() {
@@ -82,7 +173,7 @@ final class DefinitionReader {
 
     private Stage stage(YamlTree node) {
         node.only(Set.of("id", "title", "phase", "step", "waits", "line", "end"));
-        return new Stage(node.required("id"), title(node.at("title")), node.at("phase").text(), node.at("step").text(),
+        return new Stage(node.required("id"), node.at("title").title(), node.at("phase").text(), node.at("step").text(),
                 who(node.at("waits")), !"false".equals(node.at("line").text()), node.at("end").isTrue());
     }
 
@@ -96,16 +187,20 @@ final class DefinitionReader {
                 by.add(who);
             }
         });
-        if (by.isEmpty()) {
+        if (by.isEmpty() && !node.at("amends").isTrue()) {
             node.error("'by' names nobody");
         }
         var gates = new ArrayList<GateRule>();
-        node.at("gates").list().forEach(item -> gates.add(gate(item)));
+        if (node.at("gates").isMap() && node.at("amends").isTrue()) {
+            node.at("gates").only(Set.of("drop", "add")).at("add").list().forEach(item -> gates.add(gate(item)));
+        } else {
+            node.at("gates").list().forEach(item -> gates.add(gate(item)));
+        }
         var starts = new ArrayList<DeadlineStart>();
         node.at("deadlines").at("start").list().forEach(item -> {
-            item.only(Set.of("duty", "event", "waits", "alarm"));
+            item.only(Set.of("duty", "event", "waits", "alarm", "when"));
             starts.add(new DeadlineStart(item.required("duty"), item.required("event"), who(item.at("waits")),
-                    integer(item.at("alarm"), 5)));
+                    integer(item.at("alarm"), 5), item.at("when").condition()));
         });
         var effects = new ArrayList<Effect>();
         node.at("effects").list().forEach(item -> {
@@ -118,10 +213,17 @@ final class DefinitionReader {
         node.at("pins").list().forEach(item -> pins.add(item.isMap()
                 ? new Pin(item.required("phase"), item.at("day").text())
                 : new Pin(String.valueOf(item.text()), null)));
-        return new Action(id, fixedId != null && !node.at("title").present() ? new Title("Mở hồ sơ", "Open") : title(node.at("title")),
+        return new Action(id, actTitle(node, fixedId != null),
                 Set.copyOf(node.at("from").texts()), target(node.at("to")), by, node.at("form").text(),
-                node.at("confirm").isTrue(), node.at("returns").isTrue(), condition(node.at("when")),
+                node.at("confirm").isTrue(), node.at("returns").isTrue(), node.at("when").condition(),
                 node.at("computes").texts(), gates, pins, starts, node.at("deadlines").at("end").texts(), effects);
+    }
+
+    private static Title actTitle(YamlTree node, boolean opening) {
+        if (!node.at("title").present() && opening) {
+            return new Title("Mở hồ sơ", "Open");
+        }
+        return !node.at("title").present() && node.at("amends").isTrue() ? new Title("", "") : node.at("title").title();
     }
 
     private Target target(YamlTree node) {
@@ -147,15 +249,7 @@ final class DefinitionReader {
         }
         List.of("gate", "duty", "kinds", "when", "message").forEach(args::remove);
         return new GateRule(node.required("gate"), node.at("duty").text(), node.at("kinds").texts(),
-                condition(node.at("when")), node.at("message").text(), Data.of(args));
-    }
-
-    private @Nullable Condition condition(YamlTree node) {
-        if (!node.present()) {
-            return null;
-        }
-        node.only(Set.of("path", "in"));
-        return new Condition(node.required("path"), node.at("in").texts());
+                node.at("when").condition(), node.at("message").text(), Data.of(args));
     }
 
     private @Nullable Effect effect(YamlTree node) {
@@ -177,7 +271,7 @@ final class DefinitionReader {
             case "perform" -> {
                 node.only(Set.of("effect", "on", "type", "in", "action", "form", "when"));
                 yield new Effect.Perform(node.required("on"), node.at("type").text(), node.at("in").texts(),
-                        node.required("action"), mapping(node.at("form")), condition(node.at("when")));
+                        node.required("action"), mapping(node.at("form")), node.at("when").condition());
             }
             case "set" -> {
                 node.only(Set.of("effect", "path", "value"));
@@ -191,7 +285,7 @@ final class DefinitionReader {
             }
             case "document" -> {
                 node.only(Set.of("effect", "kind", "title", "form"));
-                yield new Effect.Issue(node.required("kind"), title(node.at("title")), node.at("form").text());
+                yield new Effect.Issue(node.required("kind"), node.at("title").title(), node.at("form").text());
             }
             default -> {
                 node.error("unknown effect '" + kind + "'");
@@ -203,61 +297,6 @@ final class DefinitionReader {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> mapping(YamlTree node) {
         return node.plain() instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
-    }
-
-    private Map<String, Form> forms(YamlTree node) {
-        var forms = new LinkedHashMap<String, Form>();
-        node.entries().forEach((id, form) -> {
-            form.only(Set.of("title", "legal", "fields"));
-            forms.put(id, new Form(id, title(form.at("title")), form.at("legal").text(), fields(form.at("fields"))));
-        });
-        return forms;
-    }
-
-    private List<Field> fields(YamlTree node) {
-        var fields = new ArrayList<Field>();
-        var seen = new HashSet<String>();
-        for (var item : node.list()) {
-            item.only(Set.of("id", "type", "label", "help", "required", "required_when", "min", "max", "pattern", "options",
-                    "vocabulary", "columns", "default", "public"));
-            var id = item.required("id");
-            if (!seen.add(id)) {
-                item.error("field '" + id + "' stands twice");
-            }
-            var options = new ArrayList<Field.Option>();
-            item.at("options").list().forEach(option -> options.add(new Field.Option(option.required("code"), title(option))));
-            var type = type(item);
-            if (type == Field.Type.TABLE && !item.at("columns").present()) {
-                item.error("a table needs 'columns'");
-            }
-            if (type == Field.Type.CHOICE && options.isEmpty() && !item.at("vocabulary").present()) {
-                item.error("a choice needs 'options' or 'vocabulary'");
-            }
-            fields.add(new Field(id, type, title(item.at("label")), item.at("help").present() ? title(item.at("help")) : null,
-                    item.at("required").isTrue(), condition(item.at("required_when")), decimal(item.at("min")),
-                    decimal(item.at("max")), item.at("pattern").text(), options, item.at("vocabulary").text(),
-                    fields(item.at("columns")), item.at("default").plain(), item.at("public").isTrue()));
-        }
-        return fields;
-    }
-
-    private static Field.Type type(YamlTree item) {
-        var code = item.required("type");
-        for (var type : Field.Type.values()) {
-            if (type.code().equals(code)) {
-                return type;
-            }
-        }
-        item.error("unknown type '" + code + "'");
-        return Field.Type.TEXT;
-    }
-
-    private static Title title(YamlTree node) {
-        if (!node.isMap()) {
-            node.error("a title needs 'vi' and 'en'");
-            return new Title("?", "?");
-        }
-        return new Title(node.required("vi"), node.required("en"));
     }
 
     private static @Nullable Who who(YamlTree node) {
@@ -297,16 +336,6 @@ final class DefinitionReader {
         } catch (NumberFormatException wrong) {
             node.error("not a whole number");
             return otherwise;
-        }
-    }
-
-    private static @Nullable BigDecimal decimal(YamlTree node) {
-        try {
-            var text = node.text();
-            return text == null ? null : new BigDecimal(text.replace("_", "").toLowerCase(Locale.ROOT));
-        } catch (NumberFormatException wrong) {
-            node.error("not a number");
-            return null;
         }
     }
 }

@@ -7,15 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -23,10 +20,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** Every definition there is, by type and version. Immutable. */
 public final class Definitions {
 
+    /** Folders of files that definitions include. */
+    private static final String PARTS = "/parts/";
+
     private final Map<String, Definition> byKey;
     private final Map<String, List<Definition>> byType;
+    private final List<DefinitionReader.Draft> drafts;
 
-    private Definitions(Collection<Definition> all) {
+    private Definitions(Collection<Definition> all, List<DefinitionReader.Draft> drafts) {
+        this.drafts = List.copyOf(drafts);
         byKey = new LinkedHashMap<>();
         byType = new TreeMap<>();
         for (var definition : all) {
@@ -67,28 +69,37 @@ public final class Definitions {
         }
         var errors = new ArrayList<String>();
         var drafts = new ArrayList<DefinitionReader.Draft>();
-        var reader = new DefinitionReader(errors);
+        var reader = new DefinitionReader(errors, file -> {
+            var resource = readers.get(file);
+            return resource == null ? null : new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8);
+        });
+        var parts = new TreeSet<String>();
         new TreeMap<>(readers).forEach((name, resource) -> {
+            if (name.contains(PARTS)) {
+                parts.add(name);
+                return;
+            }
             try (Reader in = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
                 reader.read(in, name).ifPresent(drafts::add);
             } catch (IOException unreadable) {
                 errors.add(name + ": " + unreadable.getMessage());
             }
         });
+        parts.removeAll(reader.included());
+        parts.forEach(part -> errors.add(part + ": no definition includes it"));
         return of(drafts, errors, check);
     }
 
     static Definitions of(List<DefinitionReader.Draft> drafts, List<String> errors, DefinitionCheck check) {
-        var merged = new LinkedHashMap<String, Definition>();
-        var byKey = new HashMap<String, DefinitionReader.Draft>();
+        var byKey = new LinkedHashMap<String, DefinitionReader.Draft>();
         for (var draft : drafts) {
             if (byKey.put(draft.definition().key(), draft) != null) {
                 errors.add(draft.definition().source() + ": " + draft.definition().key() + " is defined twice");
             }
         }
-        byKey.values().forEach(draft -> merge(draft, byKey, merged, errors, new HashSet<>()));
-        var all = new Definitions(merged.values());
-        for (var definition : merged.values()) {
+        var whole = Endings.workedIn(new Inheritance(byKey, errors).definitions().values());
+        var all = new Definitions(whole, drafts);
+        for (var definition : whole) {
             check.check(definition, all.byType, errors);
         }
         all.byType.values().forEach(list -> {
@@ -105,56 +116,10 @@ public final class Definitions {
         return all;
     }
 
-    private static @Nullable Definition merge(DefinitionReader.Draft draft, Map<String, DefinitionReader.Draft> drafts,
-            Map<String, Definition> merged, List<String> errors, Set<String> onTheWay) {
-        var own = draft.definition();
-        var done = merged.get(own.key());
-        if (done != null) {
-            return done;
-        }
-        if (draft.base() == null) {
-            merged.put(own.key(), own);
-            return own;
-        }
-        var baseDraft = drafts.get(own.type() + "/" + draft.base());
-        if (baseDraft == null || !onTheWay.add(own.key())) {
-            errors.add(own.source() + ": extends unknown version '" + draft.base() + "'");
-            return null;
-        }
-        var base = merge(baseDraft, drafts, merged, errors, onTheWay);
-        if (base == null) {
-            return null;
-        }
-        var said = draft.said();
-        var forms = new LinkedHashMap<>(base.forms());
-        forms.putAll(own.forms());
-        var index = new LinkedHashMap<>(base.index());
-        index.putAll(own.index());
-        var result = new Definition(own.type(), own.version(), own.from(), own.until(),
-                said.contains("title") ? own.title() : base.title(), said.contains("prefix") ? own.prefix() : base.prefix(),
-                said.contains("parent") ? own.parent() : base.parent(),
-                said.contains("freezable") ? own.freezable() : base.freezable(),
-                said.contains("concerns") ? own.concerns() : base.concerns(),
-                said.contains("opens") ? own.opening() : base.opening(), index,
-                said.contains("phases") ? own.phases() : base.phases(),
-                overlay(base.stages(), own.stages(), draft.removedStages(), Definition.Stage::id),
-                overlay(base.actions(), own.actions(), draft.removedActions(), Definition.Action::id), forms, own.source());
-        merged.put(own.key(), result);
-        return result;
-    }
-
-    private static <T> List<T> overlay(List<T> base, List<T> own, Set<String> removed, Function<T, String> id) {
-        var result = new LinkedHashMap<String, T>();
-        base.forEach(item -> result.put(id.apply(item), item));
-        own.forEach(item -> result.put(id.apply(item), item));
-        removed.forEach(result::remove);
-        return List.copyOf(result.values());
-    }
-
     /** Adds to the errors what would be wrong if these files stood beside what there is, in place of the same versions. */
     void check(List<DefinitionReader.Draft> drafts, List<String> errors, DefinitionCheck check) {
         var together = new LinkedHashMap<String, DefinitionReader.Draft>();
-        byKey.values().forEach(own -> together.put(own.key(), new DefinitionReader.Draft(own, null, Set.of(), Set.of(), Set.of())));
+        this.drafts.forEach(own -> together.put(own.definition().key(), own));
         drafts.forEach(draft -> together.put(draft.definition().key(), draft));
         try {
             of(List.copyOf(together.values()), errors, check);

@@ -40,11 +40,11 @@ public final class DefinitionsCommand implements OperatorCommand {
                 var check = application.getBean(DefinitionCheck.class);
                 var shipped = application.getBean(Definitions.class);
                 var errors = new ArrayList<String>();
-                var reader = new DefinitionReader(errors);
+                var reader = new DefinitionReader(errors, part -> Files.isReadable(Path.of(part)) ? Files.newBufferedReader(Path.of(part), StandardCharsets.UTF_8) : null);
                 var drafts = new ArrayList<DefinitionReader.Draft>();
                 for (var file : files) {
                     try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                        reader.read(in, file.toString()).ifPresent(drafts::add);
+                        reader.read(in, file.toString().replace(java.io.File.separatorChar, '/')).ifPresent(drafts::add);
                     }
                 }
                 if (errors.isEmpty()) {

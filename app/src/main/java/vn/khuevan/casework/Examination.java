@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 import vn.khuevan.casework.Definition.Action;
 import vn.khuevan.casework.Definition.GateRule;
 import vn.khuevan.identity.Actor;
+import vn.khuevan.identity.Who;
 import vn.khuevan.rules.Law;
 
 /**
  * Looks at actions of dossiers against the law of one moment: collects what the gates want, then asks them. Never writes.
  */
 final class Examination {
+
+    private static final Who ENGINE = Who.parse("system");
 
     private final Map<String, Gate> gates;
     private final Map<String, Computation> computations;
@@ -100,7 +103,8 @@ final class Examination {
 
     private List<GateRule> rules(Subject subject) {
         var rules = new ArrayList<GateRule>();
-        if (subject.definition().freezable()) {
+        // the system's own acts carry out what was decided elsewhere; a request for adjustment does not hold them back
+        if (subject.definition().freezable() && !subject.action().by().equals(List.of(ENGINE))) {
             rules.add(Freeze.RULE);
         }
         var data = subject.readable();

@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param columns      fields of a row; empty unless the type is a table
  * @param initial      value offered in an empty form, or null
  * @param shown        whether everybody may read it on the public page
+ * @param computed     whether the system derives it: it is shown, and never typed
+ * @param typedWhen    condition on the dossier under which no rule derives it, so that it is typed after all; or null
+ * @param when         condition on the dossier under which the form has the field, or null for every dossier
+ * @param prefill      paths of the dossier's data, the first that has a value is offered in an empty form
  */
 public record Field(String id, Type type, Title label, @Nullable Title help, boolean required,
         @Nullable Condition requiredWhen, @Nullable BigDecimal min, @Nullable BigDecimal max, @Nullable String pattern,
-        List<Option> options, @Nullable String vocabulary, List<Field> columns, @Nullable Object initial, boolean shown) {
+        List<Option> options, @Nullable String vocabulary, List<Field> columns, @Nullable Object initial, boolean shown,
+        boolean computed, @Nullable Condition typedWhen, @Nullable Condition when, List<String> prefill) {
 
     /** What can be typed into a field. */
     public enum Type {
@@ -46,6 +51,11 @@ public record Field(String id, Type type, Title label, @Nullable Title help, boo
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** The same field, typed. */
+    Field typed() {
+        return new Field(id, type, label, help, required, requiredWhen, min, max, pattern, options, vocabulary, columns, initial, shown, false, null, when, prefill);
     }
 
     /** One choice. */

@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Form(String id, Title title, @Nullable String legal, List<Field> fields) {
 
+    /**
+     * The form as one dossier takes it: without fields that only others have, and with those typed that no rule computes for it.
+     *
+     * @param readable the dossier's data, with what is readable from it
+     */
+    Form of(Data readable) {
+        var own = fields.stream().filter(field -> field.when() == null || field.when().holds(readable))
+                .map(field -> field.typedWhen() != null && field.typedWhen().holds(readable) ? field.typed() : field).toList();
+        return own.equals(fields) ? this : new Form(id, title, legal, own);
+    }
+
     public Optional<Field> field(String id) {
         return fields.stream().filter(field -> field.id().equals(id)).findFirst();
     }

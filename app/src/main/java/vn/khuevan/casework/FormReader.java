@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what was typed into a form, from a page or from the API: every error at once, and what was right is kept.
  *
+ * <p>What the system computes is refused when typed, so that nobody believes to have set it.
+ *
  * <p>Pages send text; numbers may carry dots between thousands and spaces, dates may be {@code dd/MM/yyyy}.
  */
 final class FormReader {
@@ -62,6 +64,12 @@ final class FormReader {
             }
         }
         for (var field : fields) {
+            if (field.computed()) {
+                if (given(typed.get(field.id()))) {
+                    error(field, prefix + field.id(), "computed");
+                }
+                continue;
+            }
             var value = value(field, typed.get(field.id()), prefix + field.id());
             if (value != null) {
                 values.put(field.id(), value);
@@ -76,6 +84,15 @@ final class FormReader {
             }
         }
         return values;
+    }
+
+    private static boolean given(@Nullable Object raw) {
+        return switch (raw) {
+            case null -> false;
+            case String text -> !text.isBlank();
+            case List<?> list -> !list.isEmpty();
+            default -> true;
+        };
     }
 
     private @Nullable Object value(Field field, @Nullable Object raw, String path) {

@@ -137,6 +137,9 @@ final class Plan {
         }
         var kind = readable().text("root.proposal.kind");
         for (var start : action.starts()) {
+            if (start.when() != null && !start.when().holds(readable())) {
+                continue;
+            }
             var event = start.event().equals("today") ? today : readable().date(start.event());
             if (event == null) {
                 continue;

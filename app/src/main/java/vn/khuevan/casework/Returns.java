@@ -27,12 +27,12 @@ final class Returns {
                     false, null, null, null, null, List.of(), null, List.of(
                             column("reason", "Lý do", "Reason", true, Field.Type.LONG_TEXT),
                             column("field", "Mục liên quan (tên trường)", "Field concerned", false, Field.Type.TEXT),
-                            column("fix", "Cần làm gì", "What to do", false, Field.Type.LONG_TEXT)), null, false)));
+                            column("fix", "Cần làm gì", "What to do", false, Field.Type.LONG_TEXT)), null, false, false, null, null, List.of())));
 
     private Returns() {}
 
     private static Field column(String id, String vi, String en, boolean required, Field.Type type) {
-        return new Field(id, type, new Title(vi, en), null, required, null, null, null, null, List.of(), null, List.of(), null, false);
+        return new Field(id, type, new Title(vi, en), null, required, null, null, null, null, List.of(), null, List.of(), null, false, false, null, null, List.of());
     }
 
     /** The typed list with the reasons that the engine found itself, each marked {@code checked}. */

@@ -1,10 +1,12 @@
 package vn.khuevan.casework;
 
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +171,35 @@ final class YamlTree {
             }
         }
         return entries;
+    }
+
+    /** A name in both languages. */
+    Title title() {
+        if (!isMap()) {
+            error("a title needs 'vi' and 'en'");
+            return new Title("?", "?");
+        }
+        return new Title(required("vi"), required("en"));
+    }
+
+    /** A condition such as {@code {path: call.mode, in: [DIRECT]}}, or null when there is none. */
+    @Nullable Condition condition() {
+        if (!present()) {
+            return null;
+        }
+        only(Set.of("path", "in"));
+        return new Condition(required("path"), at("in").texts());
+    }
+
+    /** A number, or null when there is none. */
+    @Nullable BigDecimal decimal() {
+        try {
+            var text = text();
+            return text == null ? null : new BigDecimal(text.replace("_", "").toLowerCase(Locale.ROOT));
+        } catch (NumberFormatException wrong) {
+            error("not a number");
+            return null;
+        }
     }
 
     /** The value as plain Java: maps, lists, text, numbers, booleans. */

@@ -47,7 +47,8 @@ class DraftPages {
         if (place == null || !version.matches("\\d{1,18}")) {
             return ResponseEntity.notFound().build();
         }
-        var form = casework.form(place.definition(), place.action());
+        var form = place.dossier() == null ? casework.form(place.definition(), place.action())
+                : casework.form(place.dossier(), place.definition(), place.action());
         if (form == null) {
             return ResponseEntity.badRequest().build();
         }

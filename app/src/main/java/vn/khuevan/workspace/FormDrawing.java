@@ -96,7 +96,7 @@ final class FormDrawing {
         var around = task.dossier() != null ? task.dossier() : task.parent();
         var form = task.form();
         var view = new FormView(task.path(), task.back(), around == null ? null : around.number() + " – " + around.title(), task.back(), title(task, t),
-                form == null ? null : form.legal(), form == null || !state.possible() ? List.of() : fields.of(form, values, faults, t), faults, task.subject(),
+                form == null ? null : form.legal(), form == null || !state.possible() ? List.of() : fields.of(form, withComputed(actor, task, values), faults, t), faults, task.subject(),
                 task.action().id(), state.version(), state.key(), of(standing, Reason.Kind.REFUSES, definition, t),
                 state.refused() != null ? List.of() : of(standing, Reason.Kind.AWAITS, definition, t), of(standing, Reason.Kind.GAP, definition, t),
                 state.since() == null || task.dossier() == null ? List.of() : changes.since(actor, task.dossier(), state.since(), t), state.draft(), state.offered(),
@@ -106,6 +106,18 @@ final class FormDrawing {
             titled = titled.failing();
         }
         return new ModelAndView("workspace/form", Map.of("page", titled, "form", view), status);
+    }
+
+    /** What was typed, with what the system computes from it in place of what it computed before. */
+    private Map<String, ? extends @Nullable Object> withComputed(Actor actor, FormTask task, Map<String, ? extends @Nullable Object> values) {
+        var form = task.form();
+        if (form == null || task.dossier() == null) {
+            return values;
+        }
+        var typed = new LinkedHashMap<String, @Nullable Object>(values);
+        form.fields().stream().filter(vn.khuevan.casework.Field::computed).forEach(field -> typed.remove(field.id()));
+        typed.putAll(casework.computed(actor, task.dossier(), task.action(), organisations.resolve(form, typed, casework.today()).typed()));
+        return typed;
     }
 
     private List<Reason> standing(FormTask task) {
@@ -145,7 +157,7 @@ final class FormDrawing {
     }
 
     /** Asks once more, with what will follow and what was typed. */
-    ModelAndView confirm(Page page, FormTask task, Map<String, @Nullable Object> typed, long version, String key) {
+    ModelAndView confirm(Actor actor, Page page, FormTask task, Map<String, @Nullable Object> typed, long version, String key) {
         var t = page.t();
         var hidden = new LinkedHashMap<>(TypedForm.flat(typed));
         hidden.put("_version", String.valueOf(version));
@@ -154,7 +166,7 @@ final class FormDrawing {
         var edit = task.form() == null ? task.back() : task.path() + "?nhap=1";
         return new ModelAndView("workspace/confirm", Map.of("page", titled(page, task), "action", task.path(), "label", title(task, t), "cancel", edit,
                 "consequences", consequences(task, t), "hidden", hidden, "irreversible", task.action().confirm(),
-                "values", task.form() == null ? List.of() : shown(task, typed, t)), HttpStatus.OK);
+                "values", task.form() == null ? List.of() : shown(task, withComputed(actor, task, typed), t)), HttpStatus.OK);
     }
 
     private List<String> consequences(FormTask task, Texts t) {

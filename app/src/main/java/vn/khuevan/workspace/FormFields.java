@@ -45,21 +45,20 @@ final class FormFields {
     List<FormView.Asked> of(Form form, Map<String, ? extends @Nullable Object> values, List<Fault> faults, Texts t) {
         var names = organisations.names(form, values);
         var files = files(form, values);
-        return form.fields().stream().map(field -> {
+        return form.fields().stream().filter(field -> !field.computed() || field.type() != Field.Type.TABLE || values.get(field.id()) != null).map(field -> {
+            if (field.computed()) {
+                return FormView.Asked.of(result(field, values.get(field.id()), names, t), hint(form, field, t));
+            }
             var kept = field.type() == Field.Type.FILE && uploads.getIfAvailable() != null && values.get(field.id()) != null
                     ? String.valueOf(values.get(field.id())) : null;
             return new FormView.Asked(field(form, field, field.id(), values.get(field.id()), names, files, faults, t, false),
-                    field.type() == Field.Type.ORGANISATION, kept);
+                    field.type() == Field.Type.ORGANISATION, kept, null);
         }).toList();
     }
 
-    /** What an empty form offers. */
-    static Map<String, @Nullable Object> initial(@Nullable Form form) {
-        var values = new java.util.LinkedHashMap<String, @Nullable Object>();
-        if (form != null) {
-            form.fields().stream().filter(field -> field.initial() != null).forEach(field -> values.put(field.id(), field.initial()));
-        }
-        return values;
+    private FormView.Shown result(Field field, @Nullable Object value, Map<Long, Organisation> names, Texts t) {
+        return value == null ? new FormView.Shown(field.label().in(t.language().tag()), t.say("workspace.form.not-computed"), List.of(), List.of(), null)
+                : shown(field, value, names, t);
     }
 
     private Map<String, String> files(Form form, Map<String, ? extends @Nullable Object> values) {
@@ -181,17 +180,20 @@ final class FormFields {
             if (value == null) {
                 continue;
             }
-            var label = field.label().in(t.language().tag());
-            if (field.type() == Field.Type.TABLE && value instanceof List<?> rows) {
-                shown.add(new FormView.Shown(label, null, field.columns().stream().map(column -> column.label().in(t.language().tag())).toList(),
-                        rows.stream().map(row -> field.columns().stream().map(column ->
-                                said(column, OrganisationNames.row(row).get(column.id()), names, t)).toList()).toList(), null));
-            } else {
-                var store = field.type() == Field.Type.FILE ? uploads.getIfAvailable() : null;
-                shown.add(new FormView.Shown(label, said(field, value, names, t), List.of(), List.of(), store == null ? null : store.href(value.toString())));
-            }
+            shown.add(shown(field, value, names, t));
         }
         return shown;
+    }
+
+    private FormView.Shown shown(Field field, Object value, Map<Long, Organisation> names, Texts t) {
+        var label = field.label().in(t.language().tag());
+        if (field.type() == Field.Type.TABLE && value instanceof List<?> rows) {
+            return new FormView.Shown(label, null, field.columns().stream().map(column -> column.label().in(t.language().tag())).toList(),
+                    rows.stream().map(row -> field.columns().stream().map(column ->
+                            said(column, OrganisationNames.row(row).get(column.id()), names, t)).toList()).toList(), null);
+        }
+        var store = field.type() == Field.Type.FILE ? uploads.getIfAvailable() : null;
+        return new FormView.Shown(label, said(field, value, names, t), List.of(), List.of(), store == null ? null : store.href(value.toString()));
     }
 
     private String said(Field field, @Nullable Object value, Map<Long, Organisation> names, Texts t) {

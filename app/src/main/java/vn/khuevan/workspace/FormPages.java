@@ -75,7 +75,7 @@ class FormPages {
         var definition = casework.definitions().get(dossier.definition());
         var action = definition.action(actionId).orElseThrow(FormPages::notFound);
         var possibility = casework.explain(actor, dossier).stream().filter(each -> each.action().id().equals(actionId)).findFirst().orElse(null);
-        return new FormTask(definition, action, casework.form(definition, action), dossier, null, possibility, number, WorkPages.href(number) + "/" + actionId,
+        return new FormTask(definition, action, casework.form(dossier, definition, action), dossier, null, possibility, number, WorkPages.href(number) + "/" + actionId,
                 WorkPages.href(number));
     }
 
@@ -92,7 +92,7 @@ class FormPages {
         var act = definition.opening().act();
         var possibility = casework.explainOpening(actor, type, parent).orElseThrow(FormPages::notFound);
         var path = "/lam-viec/mo/" + type + (parent == null ? "" : "?trong=" + parent.number());
-        return new FormTask(definition, act, casework.form(definition, act), null, parent, possibility, parent == null ? type : type + "@" + parent.number(), path,
+        return new FormTask(definition, act, casework.openingForm(actor, definition, parent), null, parent, possibility, parent == null ? type : type + "@" + parent.number(), path,
                 parent == null ? "/lam-viec" : casework.find(actor, parent.number()).isPresent()
                         ? WorkPages.href(parent.number()) : "/nhiem-vu/" + parent.number());
     }
@@ -110,18 +110,19 @@ class FormPages {
             return drawing.form(actor, page, task, kept == null ? Map.of() : kept.form(), FormDrawing.State.fresh(task).gone(kept), HttpStatus.CONFLICT);
         }
         if (task.form() == null) {
-            return task.possibility().allowed() ? drawing.confirm(page, task, Map.of(), task.version(), key())
+            return task.possibility().allowed() ? drawing.confirm(actor, page, task, Map.of(), task.version(), key())
                     : drawing.form(actor, page, task, Map.of(), FormDrawing.State.fresh(task), HttpStatus.OK);
         }
         var take = kept != null && draft != null;
-        var values = take ? kept.form() : before(task);
+        var values = take ? kept.form() : before(actor, task);
         return drawing.form(actor, page, task, values, FormDrawing.State.fresh(task).draft(kept, !take), HttpStatus.OK);
     }
 
     /** What the dossier holds already for a form that is filled in again, else what an empty form offers. */
-    private static Map<String, @Nullable Object> before(FormTask task) {
+    private Map<String, @Nullable Object> before(Actor actor, FormTask task) {
         var form = java.util.Objects.requireNonNull(task.form());
-        var values = FormFields.initial(form);
+        var values = new java.util.LinkedHashMap<String, @Nullable Object>(task.dossier() != null ? casework.offered(task.dossier(), form)
+                : casework.offered(actor, task.definition(), task.parent(), form));
         if (task.dossier() != null && !task.action().returns()) {
             values.putAll(task.dossier().data().object(form.id()).tree());
         }
@@ -146,7 +147,7 @@ class FormPages {
             drafts.keep(actor, task.subject(), task.action().id(), rows, version);
             return again(task, add != null ? add : String.valueOf(remove).replaceAll("\\[.*", ""));
         }
-        if ("draft".equals(request.getParameter("_act"))) {
+        if ("draft".equals(request.getParameter("_act")) || "compute".equals(request.getParameter("_act"))) {
             drafts.keep(actor, task.subject(), task.action().id(), typed, version);
             return again(task, null);
         }
@@ -161,7 +162,7 @@ class FormPages {
             var outcome = casework.review(actor, task.dossier().number(), task.action().id(), resolved.typed(), version);
             if (outcome instanceof Outcome.Done) {
                 keep(actor, task, typed, version);
-                return drawing.confirm(page, task, typed, version, key);
+                return drawing.confirm(actor, page, task, typed, version, key);
             }
             return answer(actor, page, task, typed, outcome, version, key, resolved);
         }

@@ -38,8 +38,20 @@ public record FormView(String path, String back, @Nullable String intro, @Nullab
      *
      * @param organisations whether names of organisations are offered while typing
      * @param kept          id of the file that is kept unless another is chosen, or null
+     * @param result        what the system computes, shown and not typed; null for a field that is typed
      */
-    public record Asked(vn.khuevan.web.form.Field field, boolean organisations, @Nullable String kept) {}
+    public record Asked(vn.khuevan.web.form.Field field, boolean organisations, @Nullable String kept, @Nullable Shown result) {
+
+        /** A field that is computed. */
+        static Asked of(Shown result, @Nullable String hint) {
+            return new Asked(vn.khuevan.web.form.Field.text("", result.label(), "").hint(hint), false, null, result);
+        }
+    }
+
+    /** Whether the system computes some of its fields. */
+    public boolean computes() {
+        return fields.stream().anyMatch(asked -> asked.result() != null);
+    }
 
     /**
      * A value as read, not typed.

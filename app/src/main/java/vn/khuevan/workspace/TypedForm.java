@@ -25,7 +25,7 @@ final class TypedForm {
     static Map<String, @Nullable Object> read(@Nullable Form form, Map<String, String[]> parameters) {
         var typed = new LinkedHashMap<String, @Nullable Object>();
         if (form != null) {
-            for (var field : form.fields()) {
+            for (var field : form.fields().stream().filter(each -> !each.computed()).toList()) {
                 put(typed, field, field.id(), parameters);
             }
         }

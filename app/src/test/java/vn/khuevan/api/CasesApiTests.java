@@ -177,6 +177,11 @@ class CasesApiTests {
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.body().path("stage").stringValue()).isEqualTo("sent");
         assertThat(early.body().path("from").get(0).stringValue()).isEqualTo("taken");
+        var skipped = early.body().path("reasons").get(0);
+        assertThat(skipped.path("provision").stringValue()).isEqualTo("seed.note.1");
+        assertThat(skipped.path("document").stringValue()).isNotBlank();
+        assertThat(skipped.path("article").stringValue()).isNotBlank();
+        assertThat(skipped.path("message").stringValue()).isNotBlank();
         var incomplete = specialist.post(actions + "take", Map.of("form", Map.of()));
         assertThat(incomplete.status()).isEqualTo(422);
         assertThat(incomplete.each("errors", "field")).containsExactly("note");

@@ -68,6 +68,7 @@ class CaseworkTests {
             title: {vi: Việc, en: Item}
             prefix: VI
             parent: order
+            outlived: {to: done}
             opens: {by: ["@owner", specialist], form: item, to: planned, in_parent: [running]}
             index: {title: item.name}
             stages:

@@ -18,4 +18,10 @@ class DefinitionsTests {
                 "adjustment", "survey", "confirmation", "workshop", "paper", "report", "inspection", "asset", "instalment",
                 "follow-up", "termination");
     }
+
+    @Test
+    void everyDutyOfAnAdjustmentIsStartedSomewhere() {
+        assertThat(definitions.usesOf("adjust.self.report").keySet()).extracting(Definition::type).contains("task");
+        assertThat(definitions.usesOf("adjust.leader.object").keySet()).extracting(Definition::type).containsExactly("adjustment");
+    }
 }

@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +29,7 @@ import vn.khuevan.TestDatabase;
 import vn.khuevan.execution.Rooms;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Role;
+import vn.khuevan.task.TaskRooms;
 
 /** The objects of a running task, moved by the engine under a task cut down to what they ask of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,15 +50,25 @@ class ExecutionTests {
             prefix: NV
             opens: {by: [specialist], form: contract, to: running, pins: {phase: execution, day: contract.date}, effects: [
               {effect: party, relation: lead-organisation, organisation: contract.host},
+              {effect: party, relation: investigator, account: contract.leader},
               {effect: open, type: instalment, each: contract.instalments, form: {instalment: {number: each.no, amount: each.amount, condition: each.condition, contents: each.contents}}},
               {effect: open, type: report, form: {report: {number: "=1", from: contract.start}}}]}
             phases: [execution]
             stages:
               - {id: running, title: {vi: Thực hiện, en: Running}, phase: execution}
               - {id: suspended, title: {vi: Tạm dừng, en: Suspended}, phase: execution}
-              - {id: terminated, title: {vi: Chấm dứt, en: Terminated}, phase: execution, end: true}
+              - {id: terminated, title: {vi: Chấm dứt, en: Terminated}, phase: execution}
+              - {id: accepted, title: {vi: Đạt, en: Accepted}, phase: execution}
+              - {id: failed, title: {vi: Không đạt, en: Failed}, phase: execution}
+              - {id: closed, title: {vi: Đóng, en: Closed}, phase: execution, end: true}
             actions:
-              - {id: take-extension, title: {vi: a, en: a}, from: [running], by: [system], form: extension, effects: [{effect: set, path: contract.end, value: extension.end}]}
+              - {id: take-extension, title: {vi: a, en: a}, from: [running], by: [system], form: extension, computes: [report-of-new-term], effects: [{effect: set, path: contract.end, value: extension.end},
+                  {effect: perform, "on": root, type: task, action: open-report, form: {nextReport: {number: extension.nextNumber, from: extension.nextFrom}}, when: {path: extension.more, in: [true]}}]}
+              - {id: accept, title: {vi: a, en: a}, from: [running], to: accepted, by: [specialist]}
+              - {id: fail, title: {vi: a, en: a}, from: [running], to: failed, by: [specialist]}
+              - {id: close, title: {vi: a, en: a}, from: [accepted, failed, terminated], to: closed, by: [specialist]}
+              - {id: decide-self, title: {vi: a, en: a}, from: [running], by: ["@lead-organisation"], deadlines: {start: [{duty: adjust.self.report, event: today}]}}
+              - {id: note-own-report, title: {vi: a, en: a}, from: [running], by: [system], deadlines: {end: [adjust.self.report]}}
               - {id: take-leader, title: {vi: a, en: a}, from: [running], by: [system], form: leader}
               - {id: take-host, title: {vi: a, en: a}, from: [running], by: [system], form: host}
               - {id: take-content, title: {vi: a, en: a}, from: [running], by: [system], form: change}
@@ -66,7 +80,7 @@ class ExecutionTests {
             forms:
               contract: {title: {vi: Hợp đồng, en: Contract}, fields: [
                 {id: date, type: date, label: {vi: a, en: a}}, {id: start, type: date, label: {vi: a, en: a}}, {id: end, type: date, label: {vi: a, en: a}},
-                {id: total, type: money, label: {vi: a, en: a}}, {id: lumpMode, type: text, label: {vi: a, en: a}}, {id: host, type: organisation, label: {vi: a, en: a}},
+                {id: leader, type: account, label: {vi: a, en: a}}, {id: total, type: money, label: {vi: a, en: a}}, {id: lumpMode, type: text, label: {vi: a, en: a}}, {id: host, type: organisation, label: {vi: a, en: a}},
                 {id: contents, type: table, label: {vi: a, en: a}, columns: [{id: code, type: text, label: {vi: a, en: a}}]},
                 {id: products, type: table, label: {vi: a, en: a}, columns: [{id: code, type: text, label: {vi: a, en: a}}]},
                 {id: workshops, type: table, label: {vi: a, en: a}, columns: [{id: code, type: text, label: {vi: a, en: a}}]},
@@ -100,24 +114,29 @@ class ExecutionTests {
             }
         }
         var gates = new HashSet<>(StandardGates.all().keySet());
-        Rooms.gates().forEach(gate -> gates.add(gate.name()));
+        rooms().forEach(gate -> gates.add(gate.name()));
         definitions = Definitions.of(drafts, errors, new DefinitionCheck(
                 duty -> EngineCity.LAW.book().duties().contains(duty) || EngineCity.LAW.book().byId(duty).isPresent(), gates,
                 Rooms.computations().stream().map(Computation::name).collect(Collectors.toSet())));
     }
 
-    private Casework engine(String day) {
-        var directory = new Directory() {
-            @Override
-            public Optional<Known> person(String login) {
-                return Optional.empty();
-            }
+    private static final Directory DIRECTORY = new Directory() {
+        @Override
+        public Optional<Known> person(String login) {
+            return login.equals("chunhiem") ? Optional.of(new Known(33, "Lê Thị Cúc")) : Optional.empty();
+        }
 
-            @Override
-            public Optional<Known> organisation(long id) {
-                return Optional.of(new Known(id, "Tổ chức " + id));
-            }
-        };
+        @Override
+        public Optional<Known> organisation(long id) {
+            return Optional.of(new Known(id, "Tổ chức " + id));
+        }
+    };
+
+    private static List<Gate> rooms() {
+        return Stream.concat(Rooms.gates().stream(), TaskRooms.eligibility(DIRECTORY).stream()).toList();
+    }
+
+    private Casework engine(String day) {
         var authorities = new Casework.Authorities() {
             @Override
             public String code(int authorityId) {
@@ -130,8 +149,8 @@ class ExecutionTests {
             }
         };
         return new Casework(new NamedParameterJdbcTemplate(source), new TransactionTemplate(new JdbcTransactionManager(source)), definitions,
-                Vocabularies.load(), CaseworkConfiguration.gates(Rooms.gates(), definitions), CaseworkConfiguration.computations(Rooms.computations()),
-                () -> EngineCity.LAW, directory, authorities, List.of(), new AnyFile(), EngineCity.on(day));
+                Vocabularies.load(), CaseworkConfiguration.gates(rooms(), definitions), CaseworkConfiguration.computations(Rooms.computations()),
+                () -> EngineCity.LAW, DIRECTORY, authorities, List.of(), new AnyFile(), EngineCity.on(day));
     }
 
     private static CaseFile done(Outcome outcome) {
@@ -146,7 +165,7 @@ class ExecutionTests {
         return refused.reasons().stream().map(Reason::message).toList();
     }
 
-    private static Map<String, Object> form(Object... fieldsAndValues) {
+    private static Map<String, Object> form(@Nullable Object... fieldsAndValues) {
         var form = new HashMap<String, Object>();
         for (var i = 0; i < fieldsAndValues.length; i += 2) {
             form.put(String.valueOf(fieldsAndValues[i]), fieldsAndValues[i + 1]);
@@ -155,7 +174,11 @@ class ExecutionTests {
     }
 
     private CaseFile task() {
-        return done(engine("2023-01-05").open(SPECIALIST, "task", null, form("date", "2023-01-03", "start", "2023-01-03", "end", "2024-12-31", "total", 1_000_000_000L,
+        return taskUntil("2024-12-31", null);
+    }
+
+    private CaseFile taskUntil(String end, @Nullable String leader) {
+        return done(engine("2023-01-05").open(SPECIALIST, "task", null, form("date", "2023-01-03", "start", "2023-01-03", "end", end, "leader", leader, "total", 1_000_000_000L,
                 "lumpMode", "PARTIAL", "host", 510, "contents", List.of(Map.of("code", "ND1"), Map.of("code", "ND2")),
                 "products", List.of(Map.of("code", "SP1")), "workshops", List.of(Map.of("code", "HT1")), "team", List.of(Map.of("name", "Trần Văn Bình")),
                 "instalments", List.of(Map.of("no", 1, "amount", 500_000_000L, "condition", "Ký hợp đồng", "contents", "ND1, ND2"),
@@ -168,8 +191,12 @@ class ExecutionTests {
     }
 
     private CaseFile item(CaseFile task, String content) {
+        return itemUntil(task, content, "2024-06-28");
+    }
+
+    private CaseFile itemUntil(CaseFile task, String content, String due) {
         return done(engine("2023-02-01").open(HOST, "plan-item", task.number(), Map.of("code", content.replace("ND", "CV"), "content", content, "title", "Việc của " + content,
-                "member", "Trần Văn Bình", "startsOn", "2023-02-01", "due", "2024-06-28", "expected", "Báo cáo"), null));
+                "member", "Trần Văn Bình", "startsOn", "2023-02-01", "due", due, "expected", "Báo cáo"), null));
     }
 
     private Outcome act(String day, Actor actor, CaseFile dossier, String action, Map<String, ?> form) {
@@ -254,6 +281,135 @@ class ExecutionTests {
         done(act("2023-06-01", ACCOUNTANT, planned.getFirst(), "settle-part", Map.of("amount", 250_000_000L, "date", "2023-06-01")));
         assertThat(done(act("2023-06-01", HOST, planned.get(1), "request", asking)).stage()).isEqualTo("requested");
         assertThat(refusal(act("2023-06-01", HOST, planned.get(2), "request", asking))).contains("gate.value");
+    }
+
+    private static final Map<String, Object> REPORTED = Map.of("until", "2023-06-30", "items", List.of(Map.of("content", "ND1", "item", "Việc", "percent", 20, "state", "RUNNING")),
+            "text", "Đã bắt đầu.", "received", 500_000_000L, "spent", 0, "signer", "Viện trưởng", "file", "f-5");
+
+    @Test
+    void aLongerTermAsksForTheReportsThatTheOldOneDidNot() {
+        var task = taskUntil("2023-06-30", null);
+        itemUntil(task, "ND1", "2023-06-28");
+        itemUntil(task, "ND2", "2023-06-28");
+        done(act("2023-05-08", HOST, children(task, "report").getFirst(), "submit", REPORTED));
+        assertThat(children(task, "report")).as("the term ends with the first period").hasSize(1);
+        var request = done(engine("2023-05-10").open(HOST, "adjustment", task.number(),
+                request("DURATION", "DATES", Map.of("direction", "EXTEND", "newEnd", "2023-12-29")), null));
+        done(act("2023-05-20", DIRECTOR, request, "approve-duration", DECISION));
+        assertThat(children(task, "report")).extracting(child -> child.data().text("report.from")).containsExactlyInAnyOrder("2023-01-03", "2023-07-03");
+        assertThat(children(task, "report").getLast().deadlines()).extracting(deadline -> String.valueOf(deadline.due())).containsExactly("2024-01-03");
+    }
+
+    @Test
+    void aLongerTermOpensNothingWhileAReportIsStillDue() {
+        var task = task();
+        var request = done(engine("2024-11-01").open(HOST, "adjustment", task.number(),
+                request("DURATION", "DATES", Map.of("direction", "EXTEND", "newEnd", "2025-06-30")), null));
+        done(act("2024-11-20", DIRECTOR, request, "approve-duration", DECISION));
+        assertThat(children(task, "report")).hasSize(1);
+    }
+
+    private static Map<String, Object> newLeader() {
+        return request("LEADER", "Trần Văn Bình", Map.of("leaderGround", "ILLNESS", "newLeaderName", "Lê Thị Cúc", "newLeader", "chunhiem"));
+    }
+
+    @Test
+    void theAuthorityHasFiveWorkingDaysToObjectToANewInvestigator() {
+        var task = taskUntil("2024-12-31", null);
+        var request = done(engine("2024-02-19").open(HOST, "adjustment", task.number(), newLeader(), null));
+        assertThat(request.deadlines()).filteredOn(deadline -> deadline.duty().equals("adjust.leader.object")).singleElement().satisfies(deadline -> {
+            assertThat(deadline.due()).isEqualTo("2024-02-26");
+            assertThat(deadline.waits()).isEqualTo("specialist");
+        });
+        var content = done(engine("2024-02-19").open(HOST, "adjustment", task.number(), request("CONTENT", "ND2", Map.of()), null));
+        assertThat(content.deadlines()).extracting(CaseFile.OpenDeadline::duty).containsExactly("adjust.answer");
+    }
+
+    @Test
+    void whoLeadsAnotherTaskCannotTakeOverThisOne() {
+        var other = taskUntil("2024-12-31", "chunhiem");
+        var task = taskUntil("2024-12-31", null);
+        var refused = engine("2024-02-19").open(HOST, "adjustment", task.number(), newLeader(), null);
+        assertThat(refusal(refused)).containsExactly("task.leader-other-task");
+        assertThat((Object) ((Outcome.Refused) refused).reasons().getFirst().args().getFirst()).isEqualTo(other.number());
+        done(act("2024-02-20", SPECIALIST, other, "accept", Map.of()));
+        var request = done(engine("2024-02-20").open(HOST, "adjustment", task.number(), newLeader(), null));
+        done(act("2024-02-21", SPECIALIST, request, "advise", form("text", "Đủ điều kiện", "eligibility", true)));
+        var meanwhile = taskUntil("2024-12-31", "chunhiem");
+        assertThat(refusal(act("2024-02-22", DIRECTOR, request, "approve-leader", DECISION))).as("looked at again when it is approved").containsExactly("task.leader-other-task");
+        done(act("2024-02-22", SPECIALIST, meanwhile, "accept", Map.of()));
+        assertThat(done(act("2024-02-22", DIRECTOR, request, "approve-leader", DECISION)).stage()).isEqualTo("approved");
+    }
+
+    @Test
+    void aHostThatOwesAnAcceptanceDossierCannotTakeOverATask() {
+        taskUntil("2023-12-29", null);
+        var task = done(engine("2023-01-05").open(SPECIALIST, "task", null, form("date", "2023-01-03", "start", "2023-01-03", "end", "2024-12-31", "host", 520), null));
+        var other = new Actor(23, "vien", "Viện B", 0, Set.of(Role.LEAD_ORGANISATION), List.of(520L));
+        var form = request("HOST", "DATES", Map.of("hostGround", "MERGER", "newHost", 510, "hostDecision", "f-9"));
+        assertThat(refusal(engine("2024-06-03").open(other, "adjustment", task.number(), form, null))).contains("task.host-acceptance-overdue");
+    }
+
+    @Test
+    void whatTheHostDecidedItselfIsReportedWithinFiveWorkingDays() {
+        var task = task();
+        var decided = done(act("2024-02-19", HOST, task, "decide-self", Map.of()));
+        assertThat(decided.deadlines()).singleElement().satisfies(deadline -> assertThat(deadline.due()).isEqualTo("2024-02-26"));
+        done(engine("2024-02-20").open(HOST, "adjustment", task.number(), request("MEMBERS", "Trần Văn Bình",
+                Map.of("joining", "Phạm Thị Dung", "consents", "f-4", "ownDecision", true)), null));
+        assertThat(engine("2024-02-20").find(SPECIALIST, task.number()).orElseThrow().deadlines()).isEmpty();
+    }
+
+    @Test
+    void aTaskThatFailsEndsWhatIsOpenUnderItAndEachSaysWhy() {
+        var task = task();
+        var first = item(task, "ND1");
+        var second = item(task, "ND2");
+        doneItem(first);
+        var request = done(engine("2024-03-04").open(HOST, "adjustment", task.number(), request("CONTENT", "ND2", Map.of()), null));
+        var asked = children(task, "instalment").getFirst();
+        done(act("2024-12-02", SPECIALIST, task, "fail", Map.of()));
+
+        var ended = engine("2024-12-02").find(SPECIALIST, second.number()).orElseThrow();
+        assertThat(ended.stage()).as("a request for adjustment does not hold the end back").isEqualTo("ended");
+        assertThat(ended.deadlines()).isEmpty();
+        var last = engine("2024-12-02").history(SPECIALIST, second.number()).orElseThrow().entries().getLast();
+        assertThat(last.act()).isEqualTo("end-with-parent");
+        assertThat(last.body().text("data.endedWith.case")).isEqualTo(task.number());
+        assertThat(last.body().text("data.endedWith.stage")).isEqualTo("failed");
+        assertThat(last.body().rows("ended")).singleElement().satisfies(limit -> {
+            assertThat(limit.text("duty")).isEqualTo("exec.plan.item");
+            assertThat(limit.text("state")).isEqualTo("dropped");
+        });
+        assertThat(stage(first)).as("what was done stays done").isEqualTo("done");
+        assertThat(stage(request)).isEqualTo("ended");
+        assertThat(stage(asked)).isEqualTo("ended");
+        assertThat(stage(children(task, "report").getFirst())).isEqualTo("lapsed");
+    }
+
+    @Test
+    void whatTheSettlementNeedsOutlivesAFailureUntilTheTaskIsClosed() {
+        var task = task();
+        item(task, "ND1");
+        item(task, "ND2");
+        var asset = done(engine("2024-03-01").open(HOST, "asset", task.number(), form("name", "Máy đo", "kind", "EQUIPPED", "origin", "Hóa đơn 1", "invoice", "f-1",
+                "value", 100_000_000L, "stateMoney", 100_000_000L, "since", "2024-03-01", "custodian", "Bình", "place", "Viện A", "condition", "GOOD"), null));
+        var paid = children(task, "instalment").getFirst();
+        done(act("2023-03-01", HOST, paid, "request", Map.of("letter", "f-1")));
+        done(act("2023-03-02", ACCOUNTANT, paid, "confirm", Map.of("date", "2023-03-02", "note", "Đủ")));
+        done(act("2023-03-03", ACCOUNTANT, paid, "pay", Map.of("amount", 500_000_000L, "paidOn", "2023-03-03", "treasuryDocument", "RDT-1", "year", 2023, "yearBudget", 500_000_000L)));
+        done(act("2024-12-02", SPECIALIST, task, "fail", Map.of()));
+        assertThat(stage(asset)).isEqualTo("in-custody");
+        assertThat(stage(paid)).isEqualTo("paid");
+        assertThat(engine("2024-12-02").find(SPECIALIST, paid.number()).orElseThrow().deadlines()).extracting(CaseFile.OpenDeadline::duty).containsExactly("money.advance.settle");
+        done(act("2024-12-20", SPECIALIST, task, "close", Map.of()));
+        assertThat(stage(asset)).isEqualTo("ended");
+        assertThat(new JdbcTemplate(source).queryForObject("select count(*) from case_deadline d join case_file c on c.id = d.case_id where c.root_id = ? and d.state = 'open'",
+                Integer.class, task.id())).as("nothing is waited for under a task that is over").isZero();
+    }
+
+    private String stage(CaseFile dossier) {
+        return engine("2024-12-31").find(SPECIALIST, dossier.number()).orElseThrow().stage();
     }
 
     @Test

@@ -18,6 +18,6 @@ public final class Rooms {
 
     public static List<Computation> computations() {
         return List.of(new DueEve(), new RecheckSample(), new Agreement(), new ReportPeriod(), new NextReport(), new FollowUpYear(),
-                new InstalmentCodes(), new TermChange(), new ReturnDue());
+                new InstalmentCodes(), new TermChange(), new ReturnDue(), new ReportOfNewTerm());
     }
 }

@@ -1,0 +1,121 @@
+package vn.khuevan.casework;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the forms of a definition, from all its files. */
+final class FormsReader {
+
+    private static final Set<String> FIELD = Set.of("id", "type", "label", "help", "required", "required_when", "min", "max", "pattern",
+            "options", "vocabulary", "columns", "default", "public", "computed", "typed_when", "when", "prefill", "after", "before");
+
+    private final Map<String, Form> forms = new LinkedHashMap<>();
+    private final Map<String, FormChange> changes = new LinkedHashMap<>();
+
+    /**
+     * How a form differs from the one of the same name in the base.
+     *
+     * @param titled  whether it has a title of its own
+     * @param named   whether it says its legal name, if only that it has none
+     * @param removed fields that fall away
+     * @param places  where fields that are new stand; at the end where nothing is said
+     */
+    record FormChange(boolean titled, boolean named, Set<String> removed, Map<String, Place> places) {}
+
+    /** Just before or after another field. */
+    record Place(String field, boolean before) {}
+
+    Map<String, Form> forms() {
+        return forms;
+    }
+
+    Map<String, FormChange> changes() {
+        return changes;
+    }
+
+    void read(YamlTree node) {
+        node.entries().forEach((id, form) -> {
+            form.only(Set.of("title", "legal", "fields", "amends", "remove"));
+            var amends = form.at("amends").isTrue();
+            if (!amends && form.at("remove").present()) {
+                form.error("'remove' needs 'amends'");
+            }
+            var titled = form.at("title").present() || !amends;
+            var read = new Form(id, titled ? form.at("title").title() : new Title("", ""), form.at("legal").text(), fields(form.at("fields"), amends));
+            if (forms.put(id, read) != null) {
+                form.error("form '" + id + "' stands twice");
+            }
+            if (amends) {
+                changes.put(id, new FormChange(titled, form.entries().containsKey("legal"), Set.copyOf(form.at("remove").texts()), places(form.at("fields"))));
+            }
+        });
+    }
+
+    private static Map<String, Place> places(YamlTree fields) {
+        var places = new LinkedHashMap<String, Place>();
+        fields.list().forEach(field -> {
+            if (field.at("before").present()) {
+                places.put(field.required("id"), new Place(field.required("before"), true));
+            } else if (field.at("after").present()) {
+                places.put(field.required("id"), new Place(field.required("after"), false));
+            }
+        });
+        return places;
+    }
+
+    private static List<Field> fields(YamlTree node, boolean amends) {
+        var fields = new ArrayList<Field>();
+        var seen = new HashSet<String>();
+        for (var item : node.list()) {
+            item.only(FIELD);
+            var id = item.required("id");
+            if (!seen.add(id)) {
+                item.error("field '" + id + "' stands twice");
+            }
+            if ((item.at("after").present() || item.at("before").present()) && !amends) {
+                item.error("'after' and 'before' need a form that amends");
+            }
+            fields.add(field(item, id));
+        }
+        return fields;
+    }
+
+    private static Field field(YamlTree item, String id) {
+        var options = new ArrayList<Field.Option>();
+        item.at("options").list().forEach(option -> options.add(new Field.Option(option.required("code"), option.title())));
+        var type = type(item);
+        if (type == Field.Type.TABLE && !item.at("columns").present()) {
+            item.error("a table needs 'columns'");
+        }
+        if (type == Field.Type.CHOICE && options.isEmpty() && !item.at("vocabulary").present()) {
+            item.error("a choice needs 'options' or 'vocabulary'");
+        }
+        var computed = item.at("computed").isTrue();
+        if (computed && (item.at("required").isTrue() || item.at("required_when").present() || item.at("default").present() || item.at("prefill").present())) {
+            item.error("a computed field is never typed: no 'required', 'default' or 'prefill'");
+        }
+        if (item.at("typed_when").present() && !computed) {
+            item.error("'typed_when' needs a computed field");
+        }
+        return new Field(id, type, item.at("label").title(), item.at("help").present() ? item.at("help").title() : null,
+                item.at("required").isTrue(), item.at("required_when").condition(), item.at("min").decimal(),
+                item.at("max").decimal(), item.at("pattern").text(), options, item.at("vocabulary").text(),
+                fields(item.at("columns"), false), item.at("default").plain(), item.at("public").isTrue(), computed, item.at("typed_when").condition(), item.at("when").condition(), item.at("prefill").texts());
+    }
+
+
+    private static Field.Type type(YamlTree item) {
+        var code = item.required("type");
+        for (var type : Field.Type.values()) {
+            if (type.code().equals(code)) {
+                return type;
+            }
+        }
+        item.error("unknown type '" + code + "'");
+        return Field.Type.TEXT;
+    }
+}
