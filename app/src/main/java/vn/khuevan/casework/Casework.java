@@ -169,7 +169,13 @@ public final class Casework {
     /** The form that an action takes on a dossier, or null. */
     public @Nullable Form form(CaseFile dossier, Definition definition, Definition.Action action) {
         var form = form(definition, action);
-        return form == null ? null : form.of(dossier.readable(dossier.data(), today()));
+        if (form == null) {
+            return null;
+        }
+        var readable = dossier.readable(dossier.data(), today());
+        var kind = readable.text("root.proposal.kind");
+        var pinned = Examination.pinned(dossier, definition, dossier.stage());
+        return form.of(readable, duty -> law().on(duty, pinned, kind == null ? "" : kind).provision().isPresent());
     }
 
     /** The form for opening a dossier under a parent, or null. */

@@ -57,6 +57,8 @@ final class DefinitionCheck {
         }
         definition.forms().values().forEach(form -> form.fields().forEach(field -> field.prefill().forEach(path -> prefill(definition, path, types)
                 .ifPresent(what -> errors.add(file + ": form '" + form.id() + "': field '" + field.id() + "': " + what)))));
+        definition.forms().values().forEach(form -> form.fields().stream().map(Field::typedWithout).filter(duty -> duty != null && !knownDuty.test(duty))
+                .forEach(duty -> errors.add(file + ": form '" + form.id() + "': unknown duty '" + duty + "'")));
         outlived(definition, types.getOrDefault(String.valueOf(definition.parent()), List.of()), errors);
         reach(definition, errors);
     }

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param initial      value offered in an empty form, or null
  * @param shown        whether everybody may read it on the public page
  * @param computed     whether the system derives it: it is shown, and never typed
- * @param typedWhen    condition on the dossier under which no rule derives it, so that it is typed after all; or null
+ * @param typedWithout duty without whose rule it cannot be computed, so that it is typed after all; or null
  * @param when         condition on the dossier under which the form has the field, or null for every dossier
  * @param prefill      paths of the dossier's data, the first that has a value is offered in an empty form
  */
 public record Field(String id, Type type, Title label, @Nullable Title help, boolean required,
         @Nullable Condition requiredWhen, @Nullable BigDecimal min, @Nullable BigDecimal max, @Nullable String pattern,
         List<Option> options, @Nullable String vocabulary, List<Field> columns, @Nullable Object initial, boolean shown,
-        boolean computed, @Nullable Condition typedWhen, @Nullable Condition when, List<String> prefill) {
+        boolean computed, @Nullable String typedWithout, @Nullable Condition when, List<String> prefill) {
 
     /** What can be typed into a field. */
     public enum Type {

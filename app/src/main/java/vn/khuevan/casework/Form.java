@@ -2,6 +2,7 @@ package vn.khuevan.casework;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,11 @@ public record Form(String id, Title title, @Nullable String legal, List<Field> f
      * The form as one dossier takes it: without fields that only others have, and with those typed that no rule computes for it.
      *
      * @param readable the dossier's data, with what is readable from it
+     * @param ruled    whether a duty has a rule for the dossier
      */
-    Form of(Data readable) {
+    Form of(Data readable, Predicate<String> ruled) {
         var own = fields.stream().filter(field -> field.when() == null || field.when().holds(readable))
-                .map(field -> field.typedWhen() != null && field.typedWhen().holds(readable) ? field.typed() : field).toList();
+                .map(field -> field.typedWithout() != null && !ruled.test(field.typedWithout()) ? field.typed() : field).toList();
         return own.equals(fields) ? this : new Form(id, title, legal, own);
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 final class FormsReader {
 
     private static final Set<String> FIELD = Set.of("id", "type", "label", "help", "required", "required_when", "min", "max", "pattern",
-            "options", "vocabulary", "columns", "default", "public", "computed", "typed_when", "when", "prefill", "after", "before");
+            "options", "vocabulary", "columns", "default", "public", "computed", "typed_without", "when", "prefill", "after", "before");
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Map<String, FormChange> changes = new LinkedHashMap<>();
@@ -98,13 +98,13 @@ final class FormsReader {
         if (computed && (item.at("required").isTrue() || item.at("required_when").present() || item.at("default").present() || item.at("prefill").present())) {
             item.error("a computed field is never typed: no 'required', 'default' or 'prefill'");
         }
-        if (item.at("typed_when").present() && !computed) {
-            item.error("'typed_when' needs a computed field");
+        if (item.at("typed_without").present() && !computed) {
+            item.error("'typed_without' needs a computed field");
         }
         return new Field(id, type, item.at("label").title(), item.at("help").present() ? item.at("help").title() : null,
                 item.at("required").isTrue(), item.at("required_when").condition(), item.at("min").decimal(),
                 item.at("max").decimal(), item.at("pattern").text(), options, item.at("vocabulary").text(),
-                fields(item.at("columns"), false), item.at("default").plain(), item.at("public").isTrue(), computed, item.at("typed_when").condition(), item.at("when").condition(), item.at("prefill").texts());
+                fields(item.at("columns"), false), item.at("default").plain(), item.at("public").isTrue(), computed, item.at("typed_without").text(), item.at("when").condition(), item.at("prefill").texts());
     }
 
 

@@ -34,6 +34,9 @@ final class Filling {
         var values = new LinkedHashMap<String, Object>();
         if (form != null) {
             for (var field : form.fields()) {
+                if (field.computed()) {
+                    continue;
+                }
                 var given = said.get(field.id());
                 if (given != null) {
                     values.put(field.id(), Samples.FILE.equals(given) ? samples.of(actor, field) : given);
@@ -43,7 +46,8 @@ final class Filling {
             }
         }
         said.forEach((name, value) -> {
-            if (value != null) {
+            // what a council concludes is taken down only where no rule computes it
+            if (value != null && (form == null || form.field(name).filter(Field::computed).isEmpty())) {
                 values.putIfAbsent(name, value);
             }
         });

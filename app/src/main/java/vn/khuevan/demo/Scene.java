@@ -105,7 +105,7 @@ final class Scene {
     private Outcome attempt(Actor actor, CaseFile dossier, String action, @Nullable Object... said) {
         var engine = next();
         var definition = casework.definitions().get(dossier.definition());
-        var form = definition.action(action).map(found -> casework.form(definition, found)).orElse(null);
+        var form = definition.action(action).map(found -> engine.form(engine.find(actor, dossier.number()).orElse(dossier), definition, found)).orElse(null);
         return engine.perform(actor, dossier.number(), action, filling.of(form, actor, day(), about, Filling.said(said)), null, null);
     }
 

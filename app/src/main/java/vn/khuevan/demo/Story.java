@@ -158,7 +158,7 @@ final class Story {
             var good = !plot.has(Twist.NOT_IDENTIFIED);
             act(random.nextBoolean() ? staff.specialist() : staff.head(), "identify", "members", (long) members, "present", (long) members, "rolesPresent", CHAIRED,
                     "reviewers", 2L, "secretaries", 2L, "papersSentOn", days.minus(scene.day(), 7), "ballots", (long) members,
-                    "ballotsFor", good ? (long) members - random.nextInt(2) : 2L, "ballotsAllCriteria", true, "mode", mode(),
+                    "ballotsFor", good ? (long) members - random.nextInt(2) : 2L, "ballotsAllCriteria", true, "conclusion", good ? "DO" : "DONT", "mode", mode(),
                     "reasons", good ? null : "Nội dung đã có trong nhiệm vụ thường xuyên của cơ quan đề xuất; chưa đủ tầm nhiệm vụ cấp Thành phố.");
             if (!good) {
                 end();

@@ -27,7 +27,7 @@ class FormsTest {
                   - {id: total, type: money, label: {vi: Tổng, en: Total}, required: true, prefill: [award.total, appraisal.total]}
                   - {id: mode, type: choice, label: {vi: Cách, en: Mode}, options: [{code: A, vi: A, en: A}], prefill: award.mode, default: A}
                   - {id: team, type: table, label: {vi: Nhóm, en: Team}, prefill: "selection.winner>application.team", columns: [{id: name, type: text, label: {vi: Tên, en: Name}}]}
-                  - {id: grade, type: text, label: {vi: Loại, en: Grade}, computed: true, typed_when: {path: order.kind, in: [PROGRAMME]}}
+                  - {id: grade, type: text, label: {vi: Loại, en: Grade}, computed: true, typed_without: grade.rule}
                   - {id: members, type: integer, label: {vi: Số, en: Count}, when: {path: order.kind, in: [PROGRAMME]}}
             """);
 
@@ -58,24 +58,24 @@ class FormsTest {
 
     @Test
     void refusesATypedValueOfWhatTheSystemComputes() {
-        var typed = read(FORM.of(dossier("TASK")), Map.of("total", 5, "grade", "tốt"));
+        var typed = read(FORM.of(dossier("TASK"), duty -> true), Map.of("total", 5, "grade", "tốt"));
         assertThat(typed.errors()).singleElement().satisfies(error -> {
             assertThat(error.field()).isEqualTo("grade");
             assertThat(error.code()).isEqualTo("computed");
         });
         assertThat(typed.values()).containsOnlyKeys("total");
-        assertThat(read(FORM.of(dossier("TASK")), Map.of("total", 5, "grade", " ")).errors()).isEmpty();
+        assertThat(read(FORM.of(dossier("TASK"), duty -> true), Map.of("total", 5, "grade", " ")).errors()).isEmpty();
     }
 
     @Test
     void takesATypedValueWhereNoRuleComputesIt() {
-        assertThat(read(FORM.of(dossier("PROGRAMME")), Map.of("total", 5, "grade", "tốt", "members", 3)).values()).containsEntry("grade", "tốt").containsEntry("members", 3L);
+        assertThat(read(FORM.of(dossier("PROGRAMME"), duty -> false), Map.of("total", 5, "grade", "tốt", "members", 3)).values()).containsEntry("grade", "tốt").containsEntry("members", 3L);
     }
 
     @Test
     void hasNotTheFieldsThatOnlyOtherDossiersHave() {
-        assertThat(FORM.of(dossier("TASK")).fields()).extracting(Field::id).doesNotContain("members");
-        assertThat(FORM.of(dossier("PROGRAMME")).fields()).extracting(Field::id).contains("members");
+        assertThat(FORM.of(dossier("TASK"), duty -> true).fields()).extracting(Field::id).doesNotContain("members");
+        assertThat(FORM.of(dossier("PROGRAMME"), duty -> false).fields()).extracting(Field::id).contains("members");
     }
 
     @Test
