@@ -44,6 +44,8 @@
         const answer = await fetch(form.dataset.autosave,
           { method: "POST", body: body(), headers: { "X-Requested-With": "autosave" }, redirect: "error" });
         if (outdated(answer.status)) { sending = false; timer = undefined; tell("outdated"); return; }
+        const busy = Number(answer.headers.get("Retry-After"));
+        if (busy > 0) wait = Math.max(wait, busy * 500);
         if (!answer.ok) throw new Error(String(answer.status));
         const version = answer.headers.get("X-Draft-Version");
         if (version && form.elements.version) form.elements.version.value = version;
@@ -74,6 +76,12 @@
       there.searchParams.set("nhap", "1");
       save().finally(() => { location.href = there.href; });
     }));
+  };
+
+  // What there was no place for is sent again after the seconds the server named; its button does so at once.
+  const again = form => {
+    const timer = setTimeout(() => form.requestSubmit(), Number(form.dataset.again) * 1000);
+    form.addEventListener("submit", () => clearTimeout(timer));
   };
 
   // Money is grouped by thousands when its field is left; the server reads it with or without.
@@ -111,6 +119,7 @@
 
   const begin = root => {
     each(root, "form[data-autosave]", keep);
+    each(root, "form[data-again]", again);
     each(root, "input[data-money]", group);
     each(root, "button[data-print]", button => button.addEventListener("click", () => window.print()));
     const first = root.querySelector("[data-focus]");

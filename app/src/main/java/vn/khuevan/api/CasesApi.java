@@ -32,6 +32,7 @@ import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Definition;
 import vn.khuevan.casework.Outcome;
 import vn.khuevan.identity.Actor;
+import vn.khuevan.web.Arrival;
 import vn.khuevan.web.Problems.FieldProblem;
 import vn.khuevan.web.Texts;
 
@@ -121,7 +122,7 @@ class CasesApi {
         if (parent != null && !isNumber(parent)) {
             return refusals.field(request, HttpStatus.NOT_FOUND, "parent", "case.unknown", parent);
         }
-        var outcome = casework.open(actor, type, parent, form(values), named.key());
+        var outcome = judging(request).open(actor, type, parent, form(values), named.key());
         return answer(request, actor, outcome, definition, HttpStatus.CREATED, t);
     }
 
@@ -170,10 +171,15 @@ class CasesApi {
         if (!isNumber(number)) {
             return refusals.of(request, HttpStatus.NOT_FOUND, "case.unknown", number);
         }
-        var outcome = casework.perform(actor, number, action, form(values), named.version(), named.key());
+        var outcome = judging(request).perform(actor, number, action, form(values), named.version(), named.key());
         var definition = outcome instanceof Outcome.Refused refused && refused.dossier() != null
                 ? casework.definitions().get(refused.dossier().definition()) : null;
         return answer(request, actor, outcome, definition, HttpStatus.OK, t);
+    }
+
+    /** The engine as of the moment at which the request came, if it had to wait. */
+    private Casework judging(HttpServletRequest request) {
+        return Arrival.of(request).map(arrival -> casework.arrivedAt(arrival.at())).orElse(casework);
     }
 
     private Optional<CaseFile> find(Actor actor, String number) {

@@ -116,9 +116,12 @@ final class CaseWriter {
             """;
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final @Nullable Instant arrived;
 
-    CaseWriter(NamedParameterJdbcTemplate jdbc) {
+    /** @param arrived when what is written came and had to wait, or null */
+    CaseWriter(NamedParameterJdbcTemplate jdbc, @Nullable Instant arrived) {
         this.jdbc = jdbc;
+        this.arrived = arrived;
     }
 
     /** What the columns of lists show. */
@@ -303,13 +306,14 @@ final class CaseWriter {
     }
 
     /** The words that are hashed: all that is needed to build the dossier's state again. */
-    private static String body(String number, String type, String definition, long seq, Transition act) {
+    private String body(String number, String type, String definition, long seq, Transition act) {
         var body = new LinkedHashMap<String, Object>();
         body.put("chain", number);
         body.put("seq", seq);
         body.put("type", type);
         body.put("definition", definition);
         body.put("at", act.at().toString());
+        put(body, "arrived", arrived == null ? null : arrived.toString());
         body.put("day", act.day().toString());
         body.put("actor", Map.of("id", act.actor().accountId(), "name", act.actor().name()));
         body.put("act", act.act());

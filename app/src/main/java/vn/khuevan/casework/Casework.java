@@ -1,6 +1,7 @@
 package vn.khuevan.casework;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,7 @@ public final class Casework {
     private final CaseWriter writer;
     private final List<Consequence> consequences;
     private final StoredFiles files;
+    private final @Nullable Instant arrived;
 
     /** How dossiers of an authority are numbered. */
     public interface Authorities {
@@ -53,6 +55,12 @@ public final class Casework {
     Casework(NamedParameterJdbcTemplate jdbc, TransactionTemplate transactions, Definitions definitions, Vocabularies vocabularies,
             Map<String, Gate> gates, Map<String, Computation> computations, LawOffice law, Directory directory,
             Authorities authorities, List<Consequence> consequences, StoredFiles files, Clock clock) {
+        this(jdbc, transactions, definitions, vocabularies, gates, computations, law, directory, authorities, consequences, files, clock, null);
+    }
+
+    private Casework(NamedParameterJdbcTemplate jdbc, TransactionTemplate transactions, Definitions definitions, Vocabularies vocabularies,
+            Map<String, Gate> gates, Map<String, Computation> computations, LawOffice law, Directory directory,
+            Authorities authorities, List<Consequence> consequences, StoredFiles files, Clock clock, @Nullable Instant arrived) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.definitions = definitions;
@@ -65,8 +73,9 @@ public final class Casework {
         this.consequences = List.copyOf(consequences);
         this.files = files;
         this.clock = clock;
+        this.arrived = arrived;
         this.store = new Dossiers(new CaseStore(jdbc), definitions);
-        this.writer = new CaseWriter(jdbc);
+        this.writer = new CaseWriter(jdbc, arrived);
     }
 
     /** The same engine acting at another time: for loading histories and for tests. */
@@ -74,8 +83,21 @@ public final class Casework {
         return new Casework(jdbc, transactions, definitions, vocabularies, gates, computations, law, directory, authorities, consequences, files, other);
     }
 
+    /**
+     * The same engine for a request that came at that moment and had to wait: gates and deadlines are judged as of then, so that
+     * nobody misses a closing time by being made to wait. It is recorded when it is written, with the moment beside it.
+     */
+    public Casework arrivedAt(Instant moment) {
+        return new Casework(jdbc, transactions, definitions, vocabularies, gates, computations, law, directory, authorities, consequences, files, clock, moment);
+    }
+
+    /** Day by which things are judged: the present one, or that of the arrival. */
     public LocalDate today() {
-        return LocalDate.now(clock);
+        return LocalDate.ofInstant(judged(), clock.getZone());
+    }
+
+    private Instant judged() {
+        return arrived == null ? clock.instant() : arrived;
     }
 
     public Definitions definitions() {
@@ -129,7 +151,7 @@ public final class Casework {
 
     /** The same for a whole page of dossiers, in a number of queries that does not grow with it. */
     public Map<String, List<Possibility>> explain(Actor actor, List<CaseFile> dossiers) {
-        var look = new Examination(gates, computations, law.today(), today(), clock.instant());
+        var look = new Examination(gates, computations, law.today(), today(), judged());
         var subjects = new ArrayList<Examination.Subject>();
         for (var dossier : dossiers) {
             var definition = definitions.get(dossier.definition());
@@ -158,7 +180,7 @@ public final class Casework {
         return definitions.toOpen(type, parent, today()).map(definition -> {
             var act = definition.opening().act();
             var draft = Drafting.blank(definition, parent, actor, authorities.receiving(actor), today());
-            var look = new Examination(gates, computations, law.today(), today(), clock.instant());
+            var look = new Examination(gates, computations, law.today(), today(), judged());
             var subject = new Examination.Subject(draft, definition, act, null, actor, today());
             var reasons = new ArrayList<>(Drafting.standing(definition, parent, law.today(), today()));
             reasons.addAll(look.reasons(subject, store.fetch(look.wants(List.of(subject)))));
@@ -379,6 +401,6 @@ public final class Casework {
     }
 
     Examination examination() {
-        return new Examination(gates, computations, law.today(), today(), clock.instant());
+        return new Examination(gates, computations, law.today(), today(), judged());
     }
 }

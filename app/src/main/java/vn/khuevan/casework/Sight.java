@@ -34,6 +34,11 @@ public final class Sight {
             select d.case_id from case_deadline d where d.state = 'open' and d.authority_id = :authority and d.waits = any(cast(:readsWaiting as text[]))
             """;
 
+    private static final String WAITS = """
+            (c.authority_id = :authority
+             and ((c.waits = any(cast(:readsWaiting as text[])) and not c.ended)
+                  or exists (select 1 from case_deadline d where d.case_id = c.id and d.state = 'open' and d.waits = any(cast(:readsWaiting as text[])))))""";
+
     private Sight() {}
 
     /** What goes before the statement. */
@@ -45,6 +50,12 @@ public final class Sight {
     public static String condition(Actor actor) {
         return "(" + (actor.readsAll() ? "c.authority_id = :authority or " : "")
                 + (actor.readsWaiting().isEmpty() ? "" : "c.id in (" + WAITING + ") or ") + "c.id in (select id from related))";
+    }
+
+    /** The same condition, asked of each dossier by itself: for a few that are known already. Needs nothing before the statement. */
+    static String each(Actor actor) {
+        return "(" + (actor.readsAll() ? "c.authority_id = :authority or " : "") + (actor.readsWaiting().isEmpty() ? "" : WAITS + " or ")
+                + "exists (select 1 from case_party t where t.case_id in (c.id, c.root_id) and " + HOLDS + "))";
     }
 
     /** Values of the names used by these pieces and by those of {@link WorkLists}. */

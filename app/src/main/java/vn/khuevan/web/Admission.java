@@ -7,12 +7,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,11 +24,14 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
+import vn.khuevan.web.Turnstile.Errand;
 
 /**
  * Lets in as many requests at once as the machine serves well; the others wait their turn for some seconds, and who
  * cannot be served by then is told to wait, with what they typed in hand. Under three times the load it can bear a
  * server without this serves nobody (IRIS, February 2024); with it, it serves as many as ever and loses nothing.
+ *
+ * <p>Who has something to hand in goes before who looks, and who was told to wait keeps the time of first arrival.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
@@ -33,9 +39,13 @@ import tools.jackson.databind.json.JsonMapper;
 class Admission extends OncePerRequestFilter {
 
     private static final int MOST_FIELDS = 2_000;
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    private final Semaphore places;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private static final int SHORTEST_WAIT = 3;
+
+    private final Turnstile turnstile;
+    private final Pressure pressure;
+    private final Arrivals arrivals;
     private final AdmissionSettings settings;
     private final Pages pages;
     private final Problems problems;
@@ -43,14 +53,16 @@ class Admission extends OncePerRequestFilter {
     private final TemplateEngine templates;
     private final JsonMapper json;
 
-    Admission(AdmissionSettings settings, Pages pages, Problems problems, Assets assets, TemplateEngine templates, JsonMapper json) {
+    Admission(AdmissionSettings settings, Arrivals arrivals, Clock clock, Pages pages, Problems problems, Assets assets, TemplateEngine templates, JsonMapper json) {
         this.settings = settings;
         this.pages = pages;
         this.problems = problems;
         this.assets = assets;
         this.templates = templates;
         this.json = json;
-        this.places = new Semaphore(settings.atOnce(), true);
+        this.arrivals = arrivals;
+        this.turnstile = new Turnstile(settings.atOnce(), settings.waiting());
+        this.pressure = new Pressure(clock);
     }
 
     @Override
@@ -62,37 +74,38 @@ class Admission extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!entered()) {
-            turnAway(request, response);
+        var writes = !READING.contains(request.getMethod());
+        var stamped = writes ? arrivals.stamped(request) : Optional.<Instant>empty();
+        var first = stamped.orElseGet(arrivals::now);
+        var atOnce = turnstile.enter();
+        if (!atOnce && !waited(stamped.isPresent() ? Errand.HAND_IN_AGAIN : writes ? Errand.HAND_IN : Errand.LOOK, first)) {
+            pressure.turnedAway();
+            turnAway(request, response, writes && arrivals.give(request, response, first) ? first : null);
             return;
         }
         try {
+            if (writes && (stamped.isPresent() || !atOnce)) {
+                arrivals.arrival(request, response, first, stamped.isPresent()).note(request);
+            }
             chain.doFilter(request, response);
         } finally {
-            places.release();
+            turnstile.leave();
+            pressure.served();
         }
     }
 
-    private boolean entered() {
-        if (places.tryAcquire()) {
-            return true;
-        }
-        if (waiting.incrementAndGet() > settings.waiting()) {
-            waiting.decrementAndGet();
-            return false;
-        }
+    private boolean waited(Errand errand, Instant first) {
         try {
-            return places.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return turnstile.enter(errand, first, settings.patience());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
-        } finally {
-            waiting.decrementAndGet();
         }
     }
 
-    private void turnAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var seconds = 3 + Math.floorMod(request.hashCode(), 5);
+    /** @param kept moment of arrival that will count, or null when it makes no difference */
+    private void turnAway(HttpServletRequest request, HttpServletResponse response, @Nullable Instant kept) throws IOException {
+        var seconds = SHORTEST_WAIT + pressure.seconds(ThreadLocalRandom.current());
         response.setHeader("Retry-After", Integer.toString(seconds));
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
@@ -102,26 +115,26 @@ class Admission extends OncePerRequestFilter {
             return;
         }
         var output = new Utf8ByteOutput();
-        templates.render("layout/wait.jte", Map.of("t", pages.texts(request), "css", assets.url("css/khuevan.css"),
-                "address", Pages.address(request), "post", request.getMethod().equals("POST"), "kept", kept(request), "seconds", seconds), output);
+        templates.render("layout/wait.jte", new Wait(pages.texts(request), assets, Pages.address(request), request.getMethod().equals("POST"), kept,
+                typed(request), seconds), output);
         response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
         response.setContentLength(output.getContentLength());
         output.writeTo(response.getOutputStream());
     }
 
     /** What a form held, to be sent again by one click; files cannot be kept, the draft on the server has what was saved. */
-    private static List<Map.Entry<String, String>> kept(HttpServletRequest request) {
-        var kept = new ArrayList<Map.Entry<String, String>>();
+    private static List<Map.Entry<String, String>> typed(HttpServletRequest request) {
+        var typed = new ArrayList<Map.Entry<String, String>>();
         var type = request.getContentType();
         if (request.getMethod().equals("POST") && type != null && type.startsWith("application/x-www-form-urlencoded")) {
             request.getParameterMap().forEach((name, values) -> {
                 for (var value : values) {
-                    if (kept.size() < MOST_FIELDS) {
-                        kept.add(Map.entry(name, value));
+                    if (typed.size() < MOST_FIELDS) {
+                        typed.add(Map.entry(name, value));
                     }
                 }
             });
         }
-        return kept;
+        return typed;
     }
 }

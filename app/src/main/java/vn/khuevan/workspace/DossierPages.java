@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import vn.khuevan.casework.Casework;
+import vn.khuevan.casework.Overview;
 import vn.khuevan.document.DocumentDoor;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.web.Page;
@@ -22,25 +23,33 @@ class DossierPages {
     private final Casework casework;
     private final DossierViews views;
     private final DocumentDoor documents;
+    private final Overview overview;
 
-    DossierPages(Casework casework, DossierViews views, DocumentDoor documents) {
+    DossierPages(Casework casework, DossierViews views, DocumentDoor documents, Overview overview) {
+        this.overview = overview;
         this.documents = documents;
         this.casework = casework;
         this.views = views;
     }
 
-    /** @param knownAt moment such as {@code 2026-03-01T00:00:00Z}: what had been recorded by then @param entry receipt to show */
+    /**
+     * @param knownAt moment such as {@code 2026-03-01T00:00:00Z}: what had been recorded by then
+     * @param entry   receipt to show
+     * @param history {@code het} for the whole history
+     */
     @GetMapping("/lam-viec/ho-so/{number}")
     String dossier(Actor actor, Page page, Model model, @PathVariable String number,
             @RequestParam(name = "biet-luc", required = false) @Nullable String knownAt,
-            @RequestParam(name = "nhan", required = false) @Nullable String entry) {
+            @RequestParam(name = "nhan", required = false) @Nullable String entry,
+            @RequestParam(name = "lich-su", required = false) @Nullable String history) {
         var dossier = casework.find(actor, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var moment = moment(knownAt);
-        if (moment != null && moment.isBefore(casework.history(actor, number).orElseThrow().entries().getFirst().at())) {
+        if (moment != null && moment.isBefore(overview.steps(dossier).getFirst().at())) {
             // nothing was known of it then
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var view = views.of(actor, dossier, moment, entry != null && entry.matches("\\d{1,18}") ? Long.valueOf(entry) : null, page.t());
+        var view = views.of(actor, dossier, moment, entry != null && entry.matches("\\d{1,18}") ? Long.valueOf(entry) : null,
+                "het".equals(history), page.t());
         var titled = page.under("workspace.work", "/lam-viec");
         model.addAttribute("page", (view.parent() == null ? titled
                 : titled.underNamed(view.parent().type() + " " + view.parent().number(), WorkPages.href(view.parent().number())))

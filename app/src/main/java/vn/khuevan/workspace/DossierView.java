@@ -20,6 +20,8 @@ import vn.khuevan.web.show.Tone;
  * @param yours   whether that is the reader
  * @param forms   what has been typed, form by form
  * @param openings what can be opened under it here and now by the reader
+ * @param history what happened, the newest first and perhaps the newest alone
+ * @param happened how many things happened in all
  * @param pins    phases with the day whose rules hold
  * @param receipt what an act just left behind, or null
  * @param knownAt when only what had been recorded by then is shown; null for now
@@ -27,7 +29,7 @@ import vn.khuevan.web.show.Tone;
 public record DossierView(String number, String title, String stage, Tone tone, boolean ended, long version, List<Entry> facts, List<Stop> line,
         List<Stop> allLine, @Nullable String waitsFor, boolean yours, @Nullable LocalDate due, List<Act> allowed, List<Act> barred, List<Act> others,
         List<Limit> limits, List<Group> children, List<Start> openings, List<Filled> forms, List<Tie> parties, List<Moment> history,
-        List<Pin> pins, @Nullable Above parent, @Nullable Receipt receipt, @Nullable Instant knownAt, LocalDate today) {
+        int happened, List<Pin> pins, @Nullable Above parent, @Nullable Receipt receipt, @Nullable Instant knownAt, LocalDate today) {
 
     /** An action. @param who may do it, in words @param reasons what stands against it, what it waits for, gaps */
     public record Act(String id, String title, String href, String who, List<Reason> stops, List<Reason> awaits, List<Reason> gaps, boolean returns) {}
@@ -57,6 +59,6 @@ public record DossierView(String number, String title, String stage, Tone tone, 
     /** The dossier above. */
     public record Above(String number, String type) {}
 
-    /** What an act left behind. */
-    public record Receipt(long entry, String act, Instant at, String hash) {}
+    /** What an act left behind. @param arrived moment by which it was judged, if it had to wait */
+    public record Receipt(long entry, String act, Instant at, @Nullable Instant arrived, String hash) {}
 }

@@ -14,10 +14,11 @@ import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Data;
 import vn.khuevan.casework.Definition;
 import vn.khuevan.casework.Form;
-import vn.khuevan.casework.History;
+import vn.khuevan.casework.Overview;
 import vn.khuevan.casework.Possibility;
 import vn.khuevan.casework.Reason;
 import vn.khuevan.casework.ReasonTexts;
+import vn.khuevan.casework.WorkLists;
 import vn.khuevan.identity.Access;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Party;
@@ -34,13 +35,17 @@ import vn.khuevan.web.show.Tone;
 @Component
 final class DossierViews {
 
+    private static final int NEWEST = 20;
+
     private final Casework casework;
     private final CaseWords words;
     private final ReasonTexts reasons;
     private final FormFields fields;
     private final OrganisationNames organisations;
+    private final Overview overview;
 
-    DossierViews(Casework casework, CaseWords words, ReasonTexts reasons, FormFields fields, OrganisationNames organisations) {
+    DossierViews(Casework casework, CaseWords words, ReasonTexts reasons, FormFields fields, OrganisationNames organisations, Overview overview) {
+        this.overview = overview;
         this.casework = casework;
         this.words = words;
         this.reasons = reasons;
@@ -53,13 +58,14 @@ final class DossierViews {
      *
      * @param knownAt shows what had been recorded by then; null for now
      * @param entry   number of the audit entry whose receipt is shown, or null
+     * @param whole   whether the whole history is shown, or its newest entries
      */
-    DossierView of(Actor actor, CaseFile now, @Nullable Instant knownAt, @Nullable Long entry, Texts t) {
+    DossierView of(Actor actor, CaseFile now, @Nullable Instant knownAt, @Nullable Long entry, boolean whole, Texts t) {
         var today = casework.today();
         var definition = words.definition(now.definition());
-        var history = casework.history(actor, now.number()).orElseThrow();
-        var known = knownAt == null ? history : history.knownAt(knownAt);
-        var then = knownAt == null ? null : known.replay().orElse(null);
+        var steps = overview.steps(now);
+        var known = knownAt == null ? steps : steps.stream().filter(step -> !step.at().isAfter(knownAt)).toList();
+        var then = knownAt == null ? null : casework.history(actor, now.number()).orElseThrow().knownAt(knownAt).replay().orElse(null);
         var stage = then == null ? now.stage() : then.stage();
         var data = then == null ? now.data() : then.data();
         var pins = then == null ? now.pins() : then.pins();
@@ -77,9 +83,9 @@ final class DossierViews {
                 possibilities.stream().filter(possibility -> !possibility.yours()).map(possibility -> act(now, definition, possibility, t)).toList(),
                 limits.stream().map(limit -> limit(limit, definition, t)).toList(), knownAt == null ? children(actor, now, today, t) : List.of(),
                 knownAt == null ? openings(actor, now, today, t) : List.of(), forms(definition, data, t), parties(now, today, t),
-                history(known, definition, t), pins(definition, now, pins, t), now.parent() == null ? null
+                history(whole ? known : newest(known), definition, t), known.size(), pins(definition, now, pins, t), now.parent() == null ? null
                         : new DossierView.Above(now.parent().number(), words.type(now.parent().type(), t)),
-                receipt(history, entry, definition, t), knownAt, today);
+                receipt(steps, entry, definition, t), knownAt, today);
     }
 
     private static boolean isMine(Actor actor, CaseFile dossier, Who waits, LocalDate today) {
@@ -131,43 +137,43 @@ final class DossierViews {
     }
 
     /** The stations of the phase where the dossier stands; each other phase is one station. */
-    private List<Stop> line(Definition definition, String stage, History history, @Nullable LocalDate due, @Nullable Who waits, LocalDate today, Texts t) {
+    private List<Stop> line(Definition definition, String stage, List<Overview.Step> steps, @Nullable LocalDate due, @Nullable Who waits, LocalDate today, Texts t) {
         var stations = definition.stages().stream().filter(Definition.Stage::line).toList();
         var phases = new LinkedHashMap<String, List<Definition.Stage>>();
         stations.forEach(station -> phases.computeIfAbsent(String.valueOf(station.phase()), phase -> new ArrayList<>()).add(station));
         if (stations.size() <= 8 || phases.size() < 2) {
-            return stations(stations, definition, stage, history, due, waits, today, t);
+            return stations(stations, definition, stage, steps, due, waits, today, t);
         }
         var here = definition.stage(stage).map(found -> String.valueOf(found.phase())).orElse("");
         var drawn = new ArrayList<Stop>();
         var passed = phases.containsKey(here);
         for (var phase : phases.entrySet()) {
             if (phase.getKey().equals(here)) {
-                drawn.addAll(stations(phase.getValue(), definition, stage, history, due, waits, today, t));
+                drawn.addAll(stations(phase.getValue(), definition, stage, steps, due, waits, today, t));
                 passed = false;
             } else {
                 var name = phase(phase.getKey(), t);
-                drawn.add(passed ? Stop.done(name, left(history, phase.getValue().getLast().id())) : Stop.next(name, null));
+                drawn.add(passed ? Stop.done(name, left(steps, phase.getValue().getLast().id())) : Stop.next(name, null));
             }
         }
         return drawn;
     }
 
-    private List<Stop> stations(List<Definition.Stage> stations, Definition definition, String stage, History history, @Nullable LocalDate due,
+    private List<Stop> stations(List<Definition.Stage> stations, Definition definition, String stage, List<Overview.Step> steps, @Nullable LocalDate due,
             @Nullable Who waits, LocalDate today, Texts t) {
         var order = definition.stages().stream().map(Definition.Stage::id).toList();
         var visited = new java.util.HashSet<String>();
-        history.entries().forEach(entry -> visited.add(entry.to()));
+        steps.forEach(step -> visited.add(step.to()));
         var standsOnLine = stations.stream().anyMatch(station -> station.id().equals(stage));
         var end = definition.stage(stage).map(Definition.Stage::end).orElse(false);
         var drawn = new ArrayList<Stop>();
         for (var station : stations) {
             var name = station.title().in(t.language().tag());
             if (station.id().equals(stage)) {
-                drawn.add(end ? Stop.done(name, arrived(history, stage)) : Stop.current(name, waits == null ? null : words.who(waits.code(), t), due,
+                drawn.add(end ? Stop.done(name, arrived(steps, stage)) : Stop.current(name, waits == null ? null : words.who(waits.code(), t), due,
                         due != null && due.isBefore(today)));
             } else if (visited.contains(station.id()) && (order.indexOf(station.id()) < order.indexOf(stage) || !standsOnLine)) {
-                drawn.add(Stop.done(name, left(history, station.id())));
+                drawn.add(Stop.done(name, left(steps, station.id())));
             } else if (standsOnLine && order.indexOf(station.id()) < order.indexOf(stage)) {
                 drawn.add(new Stop(name, Stop.State.SKIPPED, null, null, false));
             } else {
@@ -185,13 +191,13 @@ final class DossierViews {
         return drawn;
     }
 
-    private static @Nullable LocalDate left(History history, String stage) {
-        return history.entries().reversed().stream().filter(entry -> entry.from().equals(stage) && !entry.to().equals(stage))
-                .map(History.Entry::day).findFirst().orElse(null);
+    private static @Nullable LocalDate left(List<Overview.Step> steps, String stage) {
+        return steps.reversed().stream().filter(step -> step.from().equals(stage) && !step.to().equals(stage))
+                .map(Overview.Step::day).findFirst().orElse(null);
     }
 
-    private static @Nullable LocalDate arrived(History history, String stage) {
-        return history.entries().stream().filter(entry -> entry.to().equals(stage)).map(History.Entry::day).findFirst().orElse(null);
+    private static @Nullable LocalDate arrived(List<Overview.Step> steps, String stage) {
+        return steps.stream().filter(step -> step.to().equals(stage)).map(Overview.Step::day).findFirst().orElse(null);
     }
 
     static String phase(String phase, Texts t) {
@@ -219,13 +225,19 @@ final class DossierViews {
 
     private List<DossierView.Group> children(Actor actor, CaseFile dossier, LocalDate today, Texts t) {
         var groups = new LinkedHashMap<String, List<DossierView.Child>>();
-        for (var child : casework.children(actor, dossier)) {
+        for (var child : overview.children(actor, today, dossier.id())) {
             var definition = words.definition(child.definition());
-            var due = child.next().map(CaseFile.OpenDeadline::due).orElse(null);
             groups.computeIfAbsent(child.type(), type -> new ArrayList<>()).add(new DossierView.Child(child.number(), child.title(),
-                    words.stage(definition, child.stage(), t), tone(child, definition.stage(child.stage()).orElse(null), due, today), due));
+                    words.stage(definition, child.stage(), t), tone(child, definition.stage(child.stage()).orElse(null), today), child.due()));
         }
         return groups.entrySet().stream().map(group -> new DossierView.Group(group.getKey(), words.type(group.getKey(), t), group.getValue())).toList();
+    }
+
+    private static Tone tone(WorkLists.Row row, Definition.@Nullable Stage stage, LocalDate today) {
+        if (stage != null && stage.end()) {
+            return stage.line() ? Tone.DONE : Tone.STOPPED;
+        }
+        return row.due() == null ? Tone.RUNNING : WorkPages.tone(row.due(), row.alarm(), today);
     }
 
     /** What can be opened here by this person as far as stage and role say; the rules are asked on the form's page. */
@@ -269,20 +281,32 @@ final class DossierViews {
                         !party.holdsOn(today))).distinct().toList();
     }
 
-    private List<Moment> history(History history, Definition definition, Texts t) {
-        return history.entries().reversed().stream().map(entry -> {
-            var moved = !entry.from().equals(entry.to());
-            var law = entry.provisions().isEmpty() ? null : words.provision(entry.provisions().getFirst()).orElse(null);
-            var late = entry.body().rows("ended").stream().anyMatch(row -> "late".equals(row.text("state")));
-            return new Moment(entry.at(), late ? Tone.LATE : moved ? Tone.DONE : Tone.PLAIN, act(entry, definition, t),
-                    entry.actorId() == 0 ? null : entry.actorName(),
-                    moved ? t.say("workspace.moved-to", words.stage(definition, entry.to(), t)) + (late ? " " + t.say("workspace.done-late") : "") : null,
-                    law == null ? null : law.citation(), law == null ? null : law.id(), entry.hash());
+    private static List<Overview.Step> newest(List<Overview.Step> steps) {
+        return steps.subList(Math.max(0, steps.size() - NEWEST), steps.size());
+    }
+
+    private List<Moment> history(List<Overview.Step> steps, Definition definition, Texts t) {
+        return steps.reversed().stream().map(step -> {
+            var moved = !step.from().equals(step.to());
+            var law = step.provision() == null ? null : words.provision(step.provision()).orElse(null);
+            var details = new ArrayList<String>();
+            if (moved) {
+                details.add(t.say("workspace.moved-to", words.stage(definition, step.to(), t)));
+            }
+            if (moved && step.late()) {
+                details.add(t.say("workspace.done-late"));
+            }
+            if (step.arrived() != null) {
+                details.add(t.say("workspace.arrived", step.arrived()));
+            }
+            return new Moment(step.at(), step.late() ? Tone.LATE : moved ? Tone.DONE : Tone.PLAIN, act(step, definition, t),
+                    step.actorId() == 0 ? null : step.actorName(), details.isEmpty() ? null : String.join(" ", details),
+                    law == null ? null : law.citation(), law == null ? null : law.id(), step.hash());
         }).toList();
     }
 
-    String act(History.Entry entry, Definition definition, Texts t) {
-        return entry.from().isEmpty() ? t.say("workspace.opened", definition.title().in(t.language().tag())) : words.action(definition, entry.act(), t);
+    private String act(Overview.Step step, Definition definition, Texts t) {
+        return step.from().isEmpty() ? t.say("workspace.opened", definition.title().in(t.language().tag())) : words.action(definition, step.act(), t);
     }
 
     private List<DossierView.Pin> pins(Definition definition, CaseFile dossier, Map<String, LocalDate> pins, Texts t) {
@@ -292,8 +316,8 @@ final class DossierViews {
         }).toList();
     }
 
-    private DossierView.@Nullable Receipt receipt(History history, @Nullable Long entry, Definition definition, Texts t) {
-        return entry == null ? null : history.entries().stream().filter(each -> each.seq() == entry).findFirst()
-                .map(each -> new DossierView.Receipt(each.seq(), act(each, definition, t), each.at(), each.hash())).orElse(null);
+    private DossierView.@Nullable Receipt receipt(List<Overview.Step> steps, @Nullable Long entry, Definition definition, Texts t) {
+        return entry == null ? null : steps.stream().filter(step -> step.seq() == entry).findFirst()
+                .map(step -> new DossierView.Receipt(step.seq(), act(step, definition, t), step.at(), step.arrived(), step.hash())).orElse(null);
     }
 }

@@ -20,6 +20,7 @@ import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Drafts;
 import vn.khuevan.casework.Outcome;
 import vn.khuevan.identity.Actor;
+import vn.khuevan.web.Arrival;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.form.Fault;
 
@@ -152,6 +153,9 @@ class FormPages {
             return again(task, null);
         }
         var key = request.getParameter("_key") == null || request.getParameter("_key").isBlank() ? key() : request.getParameter("_key");
+        var arrival = Arrival.of(request);
+        var judging = arrival.map(waited -> casework.arrivedAt(waited.at())).orElse(casework);
+        var once = arrival.map(waited -> waited.key(key)).orElse(key);
         var resolved = organisations.resolve(task.form(), typed, casework.today());
         if (!faults.isEmpty()) {
             keep(actor, task, typed, version);
@@ -159,7 +163,7 @@ class FormPages {
         }
         var confirmed = "confirm".equals(request.getParameter("_act"));
         if (task.dossier() != null && task.action().confirm() && !confirmed && task.form() != null) {
-            var outcome = casework.review(actor, task.dossier().number(), task.action().id(), resolved.typed(), version);
+            var outcome = judging.review(actor, task.dossier().number(), task.action().id(), resolved.typed(), version);
             if (outcome instanceof Outcome.Done) {
                 keep(actor, task, typed, version);
                 return drawing.confirm(actor, page, task, typed, version, key);
@@ -167,8 +171,11 @@ class FormPages {
             return answer(actor, page, task, typed, outcome, version, key, resolved);
         }
         var outcome = task.dossier() != null
-                ? casework.perform(actor, task.dossier().number(), task.action().id(), resolved.typed(), version, key)
-                : casework.open(actor, task.definition().type(), task.parent() == null ? null : task.parent().number(), resolved.typed(), key);
+                ? judging.perform(actor, task.dossier().number(), task.action().id(), resolved.typed(), version, once)
+                : judging.open(actor, task.definition().type(), task.parent() == null ? null : task.parent().number(), resolved.typed(), once);
+        if (outcome instanceof Outcome.Done || outcome instanceof Outcome.KeyReused) {
+            arrival.ifPresent(Arrival::spent);
+        }
         return answer(actor, page, task, typed, outcome, version, key, resolved);
     }
 

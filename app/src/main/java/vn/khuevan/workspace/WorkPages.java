@@ -2,16 +2,14 @@ package vn.khuevan.workspace;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.khuevan.casework.CaseFile;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Definition;
+import vn.khuevan.casework.Overview;
 import vn.khuevan.casework.WorkLists;
 import vn.khuevan.identity.Access;
 import vn.khuevan.identity.Actor;
@@ -28,12 +26,12 @@ class WorkPages {
     private static final int DONE = 10;
 
     private final Casework casework;
-    private final WorkLists lists;
+    private final Overview overview;
     private final CaseWords words;
 
-    WorkPages(Casework casework, WorkLists lists, CaseWords words) {
+    WorkPages(Casework casework, Overview overview, CaseWords words) {
         this.casework = casework;
-        this.lists = lists;
+        this.overview = overview;
         this.words = words;
     }
 
@@ -41,9 +39,10 @@ class WorkPages {
     String work(Actor actor, Page page, Model model) {
         var t = page.t();
         var today = casework.today();
-        var waiting = lists.waiting(actor, today, SHOWN);
-        var late = lists.late(actor, today, SHOWN);
-        var risk = lists.atRisk(actor, today, SHOWN);
+        var start = overview.start(actor, today, SHOWN);
+        var waiting = start.waiting();
+        var late = start.late();
+        var risk = start.atRisk();
         model.addAttribute("work", new WorkView(
                 new WorkView.Counted<>(waiting.rows().stream().map(row -> waiting(row, actor, today, t)).toList(), count(waiting.count(), t), waiting.count() > SHOWN),
                 new WorkView.Counted<>(late.rows().stream().map(limit -> pressing(limit, t)).toList(), count(late.count(), t), late.count() > SHOWN),
@@ -87,15 +86,8 @@ class WorkPages {
     }
 
     private List<WorkView.Done> done(Actor actor, Texts t) {
-        var acts = lists.done(actor, DONE);
-        var numbers = new LinkedHashSet<String>();
-        acts.forEach(act -> numbers.add(act.number()));
-        var seen = new HashMap<String, CaseFile>();
-        casework.find(actor, lists.ids(numbers)).forEach(dossier -> seen.put(dossier.number(), dossier));
-        return acts.stream().filter(act -> seen.containsKey(act.number())).map(act -> {
-            var dossier = seen.get(act.number());
-            return new WorkView.Done(act.number(), dossier.title(), act(words.definition(dossier.definition()), act.act(), t), act.at());
-        }).toList();
+        return overview.done(actor, casework.today(), DONE).stream().map(act -> new WorkView.Done(act.number(), act.title(),
+                act(words.definition(act.definition()), act.act(), t), act.at())).toList();
     }
 
     /** The name of an act; opening has none of its own. */

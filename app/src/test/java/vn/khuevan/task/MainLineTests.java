@@ -167,9 +167,13 @@ class MainLineTests {
             Map.of("code", "SP1", "name", "Phần mềm", "group", "II", "quantity", 1, "unit", "bộ", "quality", "Đạt yêu cầu"));
 
     private Outcome apply() {
+        return apply(now());
+    }
+
+    private Outcome apply(Casework engine) {
         var definition = casework.definitions().inForce("application", today).orElseThrow();
         var form = casework.form(definition, definition.opening().act());
-        return now().open(university, "application", task, FilledForm.of(form, casework.vocabularies(), today, Map.ofEntries(
+        return engine.open(university, "application", task, FilledForm.of(form, casework.vocabularies(), today, Map.ofEntries(
                 Map.entry("host", host), Map.entry("investigator", leader.login()), Map.entry("investigatorName", leader.name()),
                 Map.entry("idNumber", "001099000001"), Map.entry("degreeFits", true), Map.entry("fieldYears", 8L), Map.entry("months", 8L),
                 Map.entry("stateBudget", 1_000_000_000L), Map.entry("lumpMode", "PARTIAL"), Map.entry("useReported", true),
@@ -333,6 +337,30 @@ class MainLineTests {
         assertThat(refusals(apply())).containsExactly("task.leader-other-task");
         jdbc.update("update case_party set until_on = ? where case_id = ? and relation = 'investigator'", today, first.id());
         assertThat(apply()).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void anApplicationThatHadToWaitCountsFromItsArrivalAndTheChainSaysBoth() {
+        listed();
+        on("2024-02-16");
+        var closing = today.atTime(17, 0).atZone(ZONE).toInstant();
+        var written = closing.plusSeconds(240);
+        var afterwards = casework.at(Clock.fixed(written, ZONE));
+        assertThat(refusals(apply(afterwards))).containsExactly("task.call-over");
+        assertThat(refusals(apply(afterwards.arrivedAt(closing.plusMillis(1))))).containsExactly("task.call-over");
+        var number = done(apply(afterwards.arrivedAt(closing.minusMillis(1)))).number();
+        var entry = casework.history(specialist, number).orElseThrow().entries().getFirst();
+        assertThat(entry.at()).isEqualTo(written);
+        assertThat(entry.body().text("arrived")).isEqualTo(closing.minusMillis(1).toString());
+    }
+
+    @Test
+    void anApplicationThatArrivedOnTheLastDayAndIsWrittenAfterMidnightCountsForThatDay() {
+        listed();
+        on("2024-02-01");
+        var midnight = today.plusDays(1).atStartOfDay(ZONE).toInstant();
+        var number = done(apply(casework.at(Clock.fixed(midnight.plusSeconds(60), ZONE)).arrivedAt(midnight.minusSeconds(60)))).number();
+        assertThat(casework.history(specialist, number).orElseThrow().entries().getFirst().day()).isEqualTo(today);
     }
 
     @Test

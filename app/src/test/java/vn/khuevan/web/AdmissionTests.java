@@ -69,6 +69,22 @@ class AdmissionTests {
             assertThat(program.statusCode()).isEqualTo(503);
             assertThat(program.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
 
+            assertThat(program.headers().firstValue("Khuevan-Arrival")).isEmpty();
+
+            var handedIn = client.send(to("/api/v1/cases").header("Authorization", "Bearer kv_anybody").header("Idempotency-Key", "k1")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}")).build(), HttpResponse.BodyHandlers.discarding());
+            assertThat(handedIn.statusCode()).isEqualTo(503);
+            var stamp = handedIn.headers().firstValue("Khuevan-Arrival").orElse("");
+            assertThat(stamp).isNotEmpty();
+            var again = client.send(to("/api/v1/cases").header("Authorization", "Bearer kv_anybody").header("Idempotency-Key", "k1")
+                    .header("Khuevan-Arrival", stamp).POST(HttpRequest.BodyPublishers.ofString("{}")).build(), HttpResponse.BodyHandlers.discarding());
+            assertThat(again.headers().firstValue("Khuevan-Arrival")).as("the place is kept").contains(stamp);
+
+            var sent = client.send(to("/lam-viec/mo/task").header("Content-Type", "application/x-www-form-urlencoded").header("Cookie", "khuevan_session=any")
+                    .POST(HttpRequest.BodyPublishers.ofString("title=x")).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(sent.headers().firstValue("Set-Cookie").orElse("")).startsWith("khuevan_arrival_").contains("Path=/lam-viec/mo/task", "HttpOnly");
+            assertThat(sent.body()).contains("data-again=\"", "Bạn đã đến lúc");
+
             slow.go.countDown();
             assertThat(first.get().body()).isEqualTo("done");
         }
