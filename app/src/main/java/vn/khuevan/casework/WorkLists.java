@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Component;
 import vn.khuevan.identity.Actor;
 
 /**
- * What each person starts from: dossiers that wait, limits that are late or at risk, what was done lately.
+ * Rows of the lists that show dossiers, and which of them wait for a person.
  *
  * <p>Staff see by role what waits in their authority, everybody sees by relation what waits for them. Every list is cut
  * and every count is capped at {@value #CAP}, so that its cost does not grow with the number of dossiers.
@@ -57,9 +56,6 @@ public class WorkLists {
     /** An open limit of a dossier. @param waits code of who must meet it, or null */
     public record Limit(Row dossier, String duty, String provision, LocalDate due, @Nullable String waits) {}
 
-    /** Something the person did. */
-    public record Act(String number, String act, Instant at) {}
-
     /** The first rows of a list. @param count of all, at most {@link #CAP} + 1, which means more than {@link #CAP} */
     public record Listed<T>(List<T> rows, int count) {
 
@@ -73,78 +69,10 @@ public class WorkLists {
         return new MapSqlParameterSource(Sight.parameters(actor, today)).addValue("cap", CAP + 1);
     }
 
-    /** Dossiers in which this person must act next, the most urgent first. */
-    public Listed<Row> waiting(Actor actor, LocalDate today, int most) {
-        var mine = actor.isStaff() ? WAITS_FOR_ROLES : "select cast(null as bigint) as id, cast(null as date) as next_due where false";
-        var sql = """
-                with %s, found as (
-                    select * from (%s) roles
-                    union
-                    select c.id, c.next_due from related r join case_file c on c.id = r.id and c.waits = r.who and not c.ended)
-                select %s, (select count(*) from (select 1 from found limit :cap) x) as total
-                  from (select id from found order by next_due nulls last, id limit :most) f join case_file c on c.id = f.id
-                 order by c.next_due nulls last, c.id
-                """.formatted(Sight.RELATED, mine, COLUMNS);
-        return listed(sql, who(actor, today).addValue("most", most));
-    }
-
-    /** Limits of this person whose last day is past, the oldest first. */
-    public Listed<Limit> late(Actor actor, LocalDate today, int most) {
-        return limits(actor, today, most, "d.due_on < :today");
-    }
-
-    /** Limits of this person whose alarm has begun, the nearest first. */
-    public Listed<Limit> atRisk(Actor actor, LocalDate today, int most) {
-        return limits(actor, today, most, "d.due_on >= :today and d.alarm_on <= :today");
-    }
-
-    private Listed<Limit> limits(Actor actor, LocalDate today, int most, String when) {
-        var mine = actor.isStaff() ? """
-                select d.* from unnest(cast(:codes as text[])) code(code)
-                 cross join lateral (select d.id, d.due_on from case_deadline d
-                                      where d.state = 'open' and d.authority_id = :authority and d.waits = code.code and %s
-                                      order by d.due_on, d.id limit :cap) d
-                """.formatted(when) : "select cast(null as bigint) as id, cast(null as date) as due_on where false";
-        var sql = """
-                with %s, found as (
-                    select * from (%s) roles
-                    union
-                    select d.id, d.due_on from related r join case_deadline d on d.case_id = r.id and d.state = 'open' and d.waits = r.who
-                     where %s)
-                select %s, d.duty, d.provision, d.due_on, d.waits as due_from, (select count(*) from (select 1 from found limit :cap) x) as total
-                  from (select id from found order by due_on, id limit :most) f
-                  join case_deadline d on d.id = f.id join case_file c on c.id = d.case_id
-                 order by d.due_on, d.id
-                """.formatted(Sight.RELATED, mine, when, COLUMNS);
-        var total = new int[1];
-        var rows = jdbc.query(sql, who(actor, today).addValue("most", most), (row, index) -> {
-            total[0] = row.getInt("total");
-            return new Limit(row(row), row.getString("duty"), row.getString("provision"), row.getObject("due_on", LocalDate.class), row.getString("due_from"));
-        });
-        return new Listed<>(rows, total[0]);
-    }
-
-    /** The person's latest acts; the caller must still ask whether the dossiers may be seen. */
-    public List<Act> done(Actor actor, int most) {
-        return jdbc.query("""
-                select chain, act, at from audit_entry where actor_id = :account and actor_id <> 0 and chain not like 'account/%' order by at desc limit :most
-                """, new MapSqlParameterSource("account", actor.accountId()).addValue("most", most),
-                (row, index) -> new Act(row.getString("chain"), row.getString("act"), CaseStore.instant(row, "at")));
-    }
-
     /** Dossiers by number, for lists that name them. */
     public List<Long> ids(Set<String> numbers) {
         return numbers.isEmpty() ? List.of() : jdbc.queryForList("select id from case_file where number in (:numbers)",
                 new MapSqlParameterSource("numbers", numbers), Long.class);
-    }
-
-    private Listed<Row> listed(String sql, MapSqlParameterSource parameters) {
-        var total = new int[1];
-        var rows = jdbc.query(sql, parameters, (row, index) -> {
-            total[0] = row.getInt("total");
-            return row(row);
-        });
-        return new Listed<>(new ArrayList<>(rows), total[0]);
     }
 
     static Row row(ResultSet row) throws SQLException {

@@ -88,7 +88,7 @@ class SightTests {
     private Casework engine;
     private NamedParameterJdbcTemplate jdbc;
     private CaseSearch search;
-    private WorkLists lists;
+    private Overview overview;
 
     private SingleConnectionDataSource source;
 
@@ -97,7 +97,7 @@ class SightTests {
         source = new SingleConnectionDataSource(TestDatabase.freshDataSource().getConnection(), true);
         jdbc = new NamedParameterJdbcTemplate(source);
         search = new CaseSearch(source);
-        lists = new WorkLists(jdbc);
+        overview = new Overview(jdbc);
         engine = EngineCity.engine(source, EngineCity.definitions(matter(), NOTE), EngineCity.on(TODAY.toString()));
     }
 
@@ -139,11 +139,14 @@ class SightTests {
             var allowed = dossiers.stream().filter(dossier -> Access.sees(actor, dossier, TODAY)).map(CaseFile::number).collect(Collectors.toSet());
             var asked = jdbc.queryForList(Sight.with() + "select c.number from case_file c where " + Sight.condition(actor), Sight.parameters(actor, TODAY), String.class);
             assertThat(asked).as(actor.login()).containsExactlyInAnyOrderElementsOf(allowed);
+            assertThat(jdbc.queryForList("select c.number from case_file c where " + Sight.each(actor), Sight.parameters(actor, TODAY), String.class))
+                    .as("each by itself, of " + actor.login()).containsExactlyInAnyOrderElementsOf(allowed);
             assertThat(numbers(search.page(actor, TODAY, EVERYTHING, CaseSearch.Order.OPENED, true, 500, 0)))
                     .as("search of " + actor.login()).containsExactlyInAnyOrderElementsOf(allowed);
-            var waiting = new HashSet<>(numbers(lists.waiting(actor, TODAY, 500)));
-            lists.late(actor, TODAY, 500).rows().forEach(limit -> waiting.add(limit.dossier().number()));
-            lists.atRisk(actor, TODAY, 500).rows().forEach(limit -> waiting.add(limit.dossier().number()));
+            var start = overview.start(actor, TODAY, 500);
+            var waiting = new HashSet<>(numbers(start.waiting()));
+            start.late().rows().forEach(limit -> waiting.add(limit.dossier().number()));
+            start.atRisk().rows().forEach(limit -> waiting.add(limit.dossier().number()));
             assertThat(allowed).as("work of " + actor.login()).containsAll(waiting);
             shown += allowed.size();
         }

@@ -20,7 +20,7 @@ import vn.khuevan.KhuevanTest;
 import vn.khuevan.audit.Verification;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Drafts;
-import vn.khuevan.casework.WorkLists;
+import vn.khuevan.casework.Overview;
 import vn.khuevan.document.Documents;
 import vn.khuevan.identity.Accounts;
 import vn.khuevan.identity.Actor;
@@ -41,7 +41,7 @@ class DemoTasksTests {
     private final DemoAccounts demo;
     private final Accounts accounts;
     private final Organisations organisations;
-    private final WorkLists lists;
+    private final Overview overview;
     private final Verification verification;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -49,7 +49,7 @@ class DemoTasksTests {
     private LocalDate today = LocalDate.MIN;
 
     @Autowired
-    DemoTasksTests(Casework casework, Drafts drafts, Documents documents, LawOffice law, DemoAccounts demo, Accounts accounts, Organisations organisations, WorkLists lists,
+    DemoTasksTests(Casework casework, Drafts drafts, Documents documents, LawOffice law, DemoAccounts demo, Accounts accounts, Organisations organisations, Overview overview,
             Verification verification, JdbcClient jdbc, Clock clock) {
         this.casework = casework;
         this.drafts = drafts;
@@ -58,7 +58,7 @@ class DemoTasksTests {
         this.demo = demo;
         this.accounts = accounts;
         this.organisations = organisations;
-        this.lists = lists;
+        this.overview = overview;
         this.verification = verification;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -96,7 +96,7 @@ class DemoTasksTests {
         var idle = new ArrayList<String>();
         made.accounts().forEach((login, id) -> {
             var actor = accounts.actor(id).orElseThrow();
-            if (!login.endsWith(".hp") && lists.waiting(actor, today, 1).count() == 0) {
+            if (!login.endsWith(".hp") && overview.start(actor, today, 1).waiting().count() == 0) {
                 idle.add(login);
             }
         });

@@ -49,11 +49,11 @@ final class Applicant {
      * @param draft    title of the last draft that the server said it keeps, or empty
      * @param number   dossier whose receipt was read, or empty
      * @param hash     what the receipt says
-     * @param toldAt   when the person was first told to wait while sending, or null
+     * @param sentAt   when it was first sent, or null
      * @param late     whether the answer was that the call is over
      * @param trouble  what went wrong, or empty
      */
-    record Knows(Crowd.Person person, String draft, String title, String number, String hash, Instant sentAt, Instant toldAt, boolean late, String trouble) {}
+    record Knows(Crowd.Person person, String draft, String title, String number, String hash, Instant sentAt, boolean late, String trouble) {}
 
     /** @param sends whether the application is sent after it is typed */
     Knows walk(boolean sends) throws InterruptedException {
@@ -61,9 +61,8 @@ final class Applicant {
         var draft = "";
         var title = "";
         Instant sent = null;
-        told = null;
         try {
-            var page = Weight.text(persist(() -> to(path).GET(), false));
+            var page = Weight.text(persist(() -> to(path).GET()));
             var token = found(TOKEN, page);
             var key = found(KEY, page);
             for (var edit = 1; edit <= 2; edit++) {
@@ -71,38 +70,36 @@ final class Applicant {
                 title = "Hồ sơ của người " + person.number() + ", lần gõ " + edit;
                 var body = encoded(fields(token, key, title, false));
                 var kept = persist(() -> to("/lam-viec/ban-nhap").header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)), false);
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
                 if (kept.statusCode() != 204) {
                     throw new IOException("a draft was answered with " + kept.statusCode());
                 }
                 draft = title;
             }
             if (!sends) {
-                return new Knows(person, draft, title, "", "", null, null, false, "");
+                return new Knows(person, draft, title, "", "", null, false, "");
             }
             Thread.sleep(thinking);
             title = "Hồ sơ của người " + person.number() + ", bản gửi";
             var fields = fields(token, key, title, true);
             sent = Instant.now();
-            var answer = persist(() -> multipart(to(path), fields), true);
-            if (answer.statusCode() == 422 && Weight.text(answer).contains("hết hạn") && told == null) {
-                return new Knows(person, title, title, "", "", sent, told, true, "");
+            var answer = persist(() -> multipart(to(path), fields));
+            if (answer.statusCode() == 422 && Weight.text(answer).contains("hết hạn")) {
+                return new Knows(person, title, title, "", "", sent, true, "");
             }
             if (answer.statusCode() / 100 != 3) {
                 throw new IOException("sending was answered with " + answer.statusCode());
             }
             var there = answer.headers().firstValue("Location").orElse("").replaceFirst("^https?://[^/]+", "");
-            var receipt = Weight.text(persist(() -> to(there).GET(), false));
+            var receipt = Weight.text(persist(() -> to(there).GET()));
             if (!WHEN.matcher(receipt).find()) {
                 throw new IOException("the receipt has no time");
             }
-            return new Knows(person, draft, title, there.replaceAll(".*/|\\?.*", ""), found(RECEIPT, receipt), sent, told, false, "");
+            return new Knows(person, draft, title, there.replaceAll(".*/|\\?.*", ""), found(RECEIPT, receipt), sent, false, "");
         } catch (IOException trouble) {
-            return new Knows(person, draft, title, "", "", sent, told, false, String.valueOf(trouble.getMessage()));
+            return new Knows(person, draft, title, "", "", sent, false, String.valueOf(trouble.getMessage()));
         }
     }
-
-    private Instant told;
 
     /** What makes a request anew each time it is sent. */
     private interface Asked {
@@ -110,7 +107,7 @@ final class Applicant {
     }
 
     /** Asks until there is a place; a connection that the server closed is opened again, as browsers do. */
-    private HttpResponse<byte[]> persist(Asked asked, boolean sending) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> persist(Asked asked) throws IOException, InterruptedException {
         var broken = 0;
         for (var attempt = 0; attempt < PATIENCE; attempt++) {
             HttpResponse<byte[]> answer;
@@ -132,9 +129,6 @@ final class Applicant {
             var seconds = answer.headers().firstValue("Retry-After").map(Integer::parseInt).orElse(0);
             if (seconds == 0 || !Weight.text(answer).contains("class=\"wait\"")) {
                 throw new IOException("told to wait without saying how long");
-            }
-            if (sending && told == null) {
-                told = Instant.now();
             }
             Thread.sleep(Duration.ofSeconds(seconds));
         }
