@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import vn.khuevan.identity.Actor;
 public class CaseSearch {
 
     private static final int FETCHED = 1_000;
+    private static final String BOTH = "case_words w join case_file c on c.id = w.case_id";
     private static final String BEGINS = "(w.number ~>=~ :number and w.number ~<~ :number_end)";
     private static final String BEGINS_OWN = "(w.number ~>=~ :own and w.number ~<~ :own_end)";
     /** The first numbers with a beginning, in their order: a short beginning has too many to sort. */
@@ -46,9 +48,7 @@ public class CaseSearch {
 
     /** Whether a person reads all dossiers of one authority and none of another: the condition then has an index to itself. */
     private boolean readsOwnAuthorityOnly(Actor actor, LocalDate today) {
-        return actor.readsAll() && Boolean.FALSE.equals(jdbc.queryForObject(Sight.with() + """
-                select exists (select 1 from related r join case_file c on c.id = r.id where c.authority_id <> :authority)
-                """, Sight.parameters(actor, today), Boolean.class));
+        return actor.readsAll() && Boolean.FALSE.equals(jdbc.queryForObject(Sight.elsewhere(), Sight.parameters(actor, today), Boolean.class));
     }
 
     /** Filters are so unlike in what they leave over that one plan for all of them is a bad one. */
@@ -68,7 +68,7 @@ public class CaseSearch {
     /** How a list is ordered. */
     public enum Order {
         /** By the day of opening. */
-        OPENED("c.opened_on %1$s, c.id %1$s"),
+        OPENED("%2$s %1$s, %3$s %1$s"),
         /** By the nearest limit; no limit is farther than any. */
         DUE("c.next_due %1$s, c.id %1$s"),
         /** By the last change. */
@@ -95,62 +95,120 @@ public class CaseSearch {
     public record Wish(@Nullable String text, @Nullable String type, @Nullable String stage, @Nullable String kind, List<String> fields,
             @Nullable Integer year, @Nullable State state, @Nullable List<Long> hosts) {}
 
-    /** One page of what was found. */
+    /**
+     * One page of what was found. What comes first in the order is looked for once, up to the cap: that is the count as
+     * well as every page that can be asked for.
+     */
     public WorkLists.Listed<WorkLists.Row> page(Actor actor, LocalDate today, Wish wish, Order order, boolean descending, int size, long offset) {
-        var parameters = parameters(actor, today, wish).addValue("size", size).addValue("offset", offset);
-        var ownOnly = readsOwnAuthorityOnly(actor, today);
-        var with = with(wish, ownOnly);
-        var from = from(actor, wish, ownOnly);
-        var count = java.util.Objects.requireNonNull(jdbc.queryForObject(with + "select count(*) from (select 1 " + from + " limit :cap) x",
-                parameters, Integer.class));
-        var rows = count == 0 ? List.<WorkLists.Row>of() : jdbc.query(with + "select " + WorkLists.columns() + " " + from + order(order, descending)
-                + " limit :size offset :offset", parameters, (row, index) -> WorkLists.row(row));
-        return new WorkLists.Listed<>(rows, count);
+        var words = words(wish);
+        var search = Search.of(actor, readsOwnAuthorityOnly(actor, today), wish, words, order);
+        var total = new int[1];
+        var rows = jdbc.query("""
+                %s found as materialized (
+                    select %s as id from %s where %s order by %s limit :cap),
+                placed as (select id, row_number() over () as place from found)
+                select t.total, f.place, %s
+                  from (select count(*) as total from found) t
+                  left join (placed f join case_file c on c.id = f.id) on f.place > :offset and f.place <= :offset_end
+                 order by f.place
+                """.formatted(search.related() ? Sight.with() + "," : "with", search.id(), search.from(), search.where(), search.by(order, descending),
+                        WorkLists.columns()),
+                parameters(actor, today, wish, words).addValue("offset", offset).addValue("offset_end", offset + size), (row, index) -> {
+                    total[0] = row.getInt("total");
+                    return row.getObject("place") == null ? Optional.<WorkLists.Row>empty() : Optional.of(WorkLists.row(row));
+                });
+        return new WorkLists.Listed<>(rows.stream().flatMap(Optional::stream).toList(), total[0]);
     }
 
     /** Everything that was found, row by row. The caller closes the stream and holds a transaction open while it reads. */
     public Stream<WorkLists.Row> all(Actor actor, LocalDate today, Wish wish, Order order, boolean descending) {
-        var ownOnly = readsOwnAuthorityOnly(actor, today);
-        return streaming.queryForStream(with(wish, ownOnly) + "select " + WorkLists.columns() + " " + from(actor, wish, ownOnly) + order(order, descending),
-                parameters(actor, today, wish), (row, index) -> WorkLists.row(row));
+        var words = words(wish);
+        var search = Search.of(actor, readsOwnAuthorityOnly(actor, today), wish, words, order);
+        return streaming.queryForStream("%s select %s from %s where %s order by %s".formatted(search.related() ? Sight.with() : "",
+                WorkLists.columns(), search.beside() ? BOTH : "case_file c", search.where(), search.by(order, descending)),
+                parameters(actor, today, wish, words), (row, index) -> WorkLists.row(row));
     }
 
-    private static String order(Order order, boolean descending) {
-        return " order by " + order.sql.formatted(descending ? "desc" : "asc");
-    }
+    /**
+     * Where a search reads: beside the dossiers what acts leave alone, in them what acts change, both when both are wanted.
+     *
+     * @param beside  whether it reads what stands beside
+     * @param stored  whether it reads the dossiers
+     * @param related whether it needs what the person is related to
+     */
+    private record Search(boolean beside, boolean stored, boolean related, String where) {
 
-    private static String with(Wish wish, boolean ownOnly) {
-        return ownOnly && wish.state() != State.MINE ? "" : Sight.with();
-    }
-
-    private static String from(Actor actor, Wish wish, boolean ownOnly) {
-        var where = new ArrayList<String>();
-        where.add(ownOnly ? "c.authority_id = :authority" : Sight.condition(actor));
-        var text = wish.text();
-        if (text != null) {
-            where.add(isNumber(text) ? ownOnly ? "c.id in (" + NUMBERED + ")" : "(" + BEGINS + " or " + BEGINS_OWN + ")" : "w.words like :words");
+        static Search of(Actor actor, boolean ownOnly, Wish wish, @Nullable TitleWords words, Order order) {
+            var text = wish.text();
+            if (!ownOnly) {
+                var where = new ArrayList<>(List.of(Sight.condition(actor)));
+                if (text != null) {
+                    where.add(words == null ? "(" + BEGINS + " or " + BEGINS_OWN + ")" : words.condition());
+                }
+                lasting(where, "c", wish);
+                changing(where, actor, wish);
+                return new Search(text != null, true, true, String.join(" and ", where));
+            }
+            var stored = wish.stage() != null || wish.state() != null || order != Order.OPENED;
+            // most dossiers are over and none is kept in the order of opening: that order stands beside
+            var many = order == Order.OPENED && wish.stage() == null && (wish.state() == State.OPEN || wish.state() == State.ENDED);
+            var beside = !stored || many || text != null || wish.kind() != null || !wish.fields().isEmpty() || wish.hosts() != null;
+            var where = new ArrayList<String>();
+            if (beside) {
+                where.add("w.authority_id = :authority");
+                if (text != null) {
+                    where.add(words == null ? "w.case_id = any(array(" + NUMBERED + "))" : words.condition());
+                }
+                lasting(where, "w", wish);
+            }
+            if (stored) {
+                where.add("c.authority_id = :authority");
+                add(where, wish.type(), "c.type = :type");
+                add(where, wish.year(), "c.opened_on between :first and :last");
+                changing(where, actor, wish);
+            }
+            return new Search(beside, stored, wish.state() == State.MINE, String.join(" and ", where));
         }
-        add(where, wish.type(), "c.type = :type");
-        add(where, wish.stage(), "c.stage = :stage");
-        add(where, wish.kind(), "c.kind = :kind");
-        add(where, wish.fields().isEmpty() ? null : wish.fields(), "c.field = any(cast(:fields as text[]))");
-        add(where, wish.year(), "c.opened_on between :first and :last");
-        add(where, wish.hosts(), "c.host_id = any(cast(:hosts as bigint[]))");
-        if (wish.state() != null) {
-            where.add(switch (wish.state()) {
-                case OPEN -> "not c.ended";
-                case ENDED -> "c.ended";
-                case LATE -> "not c.ended and c.next_due is not null and c.next_due < :today";
-                case RISK -> "not c.ended and c.next_due is not null and c.next_due >= :today and c.next_alarm <= :today";
-                case MINE -> "c.id in (" + WorkLists.waitingIds(actor) + ")";
-            });
-        }
-        return "from case_file c " + (text == null || (isNumber(text) && ownOnly) ? "" : "join case_words w on w.case_id = c.id ") + "where " + String.join(" and ", where);
-    }
 
-    private static void add(List<String> where, @Nullable Object wanted, String condition) {
-        if (wanted != null) {
-            where.add(condition);
+        /** What hardly an act changes. */
+        private static void lasting(List<String> where, String table, Wish wish) {
+            add(where, wish.type(), table + ".type = :type");
+            add(where, wish.kind(), table + ".kind = :kind");
+            add(where, wish.fields().isEmpty() ? null : wish.fields(), table + ".field = any(cast(:fields as text[]))");
+            add(where, wish.year(), table + ".opened_on between :first and :last");
+            add(where, wish.hosts(), table + ".host_id = any(cast(:hosts as bigint[]))");
+        }
+
+        /** What acts change. */
+        private static void changing(List<String> where, Actor actor, Wish wish) {
+            add(where, wish.stage(), "c.stage = :stage");
+            if (wish.state() != null) {
+                where.add(switch (wish.state()) {
+                    case OPEN -> "not c.ended";
+                    case ENDED -> "c.ended";
+                    case LATE -> "not c.ended and c.next_due is not null and c.next_due < :today";
+                    case RISK -> "not c.ended and c.next_due is not null and c.next_due >= :today and c.next_alarm <= :today";
+                    case MINE -> "c.id in (" + WorkLists.waitingIds(actor) + ")";
+                });
+            }
+        }
+
+        private static void add(List<String> where, @Nullable Object wanted, String condition) {
+            if (wanted != null) {
+                where.add(condition);
+            }
+        }
+
+        String from() {
+            return beside && stored ? BOTH : beside ? "case_words w" : "case_file c";
+        }
+
+        String id() {
+            return beside ? "w.case_id" : "c.id";
+        }
+
+        String by(Order order, boolean descending) {
+            return order.sql.formatted(descending ? "desc" : "asc", beside ? "w.opened_on" : "c.opened_on", id());
         }
     }
 
@@ -159,20 +217,20 @@ public class CaseSearch {
         return text.strip().matches("[A-Za-z0-9-]*[0-9-][A-Za-z0-9-]*") && text.strip().length() > 1;
     }
 
-    private MapSqlParameterSource parameters(Actor actor, LocalDate today, Wish wish) {
+    private MapSqlParameterSource parameters(Actor actor, LocalDate today, Wish wish, @Nullable TitleWords words) {
         var parameters = WorkLists.parameters(actor, today).addValue("type", wish.type()).addValue("stage", wish.stage()).addValue("kind", wish.kind())
                 .addValue("fields", wish.fields().toArray(String[]::new)).addValue("hosts", wish.hosts() == null ? new Long[0] : wish.hosts().toArray(Long[]::new));
         if (wish.year() != null) {
             parameters.addValue("first", LocalDate.of(wish.year(), 1, 1)).addValue("last", LocalDate.of(wish.year(), 12, 31));
         }
         var text = wish.text();
-        if (text != null && isNumber(text)) {
+        if (words != null) {
+            parameters.addValue("words", words.words()).addValue("syllables", words.syllables());
+        } else if (text != null) {
             var number = text.strip().toUpperCase(Locale.ROOT);
             var code = actor.authorityId() == 0 ? null : code(actor.authorityId());
             var own = code == null ? number : code + "-" + number;
             parameters.addValue("number", number).addValue("number_end", after(number)).addValue("own", own).addValue("own_end", after(own));
-        } else if (text != null) {
-            parameters.addValue("words", "%" + fold(text) + "%");
         }
         return parameters;
     }
@@ -187,10 +245,9 @@ public class CaseSearch {
         return jdbc.query("select code from authority where id = :id", Map.of("id", authority), (row, index) -> row.getString(1)).stream().findFirst().orElse(null);
     }
 
-    /** Folds as the stored words are, and takes the meaning out of pattern signs. */
-    private String fold(String text) {
-        return String.valueOf(jdbc.queryForObject("""
-                select replace(replace(replace(identity_fold(:text), '\\', '\\\\'), '%', '\\%'), '_', '\\_')
-                """, Map.of("text", text.strip()), String.class));
+    /** What is looked for in titles, folded as they are stored; null when that is a number or nothing. */
+    private @Nullable TitleWords words(Wish wish) {
+        return wish.text() == null || isNumber(wish.text()) ? null
+                : TitleWords.of(String.valueOf(jdbc.queryForObject("select identity_fold(:text)", Map.of("text", wish.text().strip()), String.class)));
     }
 }

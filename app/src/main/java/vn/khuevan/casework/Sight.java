@@ -46,6 +46,11 @@ public final class Sight {
         return "with " + RELATED;
     }
 
+    /** Asks whether a person is related to a dossier of another authority. Who is not, and reads all of their own, sees just that authority. */
+    public static String elsewhere() {
+        return with() + "select exists (select 1 from related r join case_file c on c.id = r.id where c.authority_id <> :authority)";
+    }
+
     /** The condition on {@code case_file c}. */
     public static String condition(Actor actor) {
         return "(" + (actor.readsAll() ? "c.authority_id = :authority or " : "")

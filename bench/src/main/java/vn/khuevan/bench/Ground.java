@@ -34,6 +34,16 @@ final class Ground implements AutoCloseable {
         return directory;
     }
 
+    /** The server's own database as its superuser. */
+    DatabaseAddress administration() {
+        return server.administration();
+    }
+
+    /** Where the server logs. */
+    Path serverLog() {
+        return directory.resolve("postgresql.log");
+    }
+
     /** An empty database of one side's own. */
     DatabaseAddress database(String name) throws SQLException {
         var admin = server.administration();

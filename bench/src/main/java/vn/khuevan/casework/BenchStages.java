@@ -1,0 +1,66 @@
+package vn.khuevan.casework;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** The stages of the definitions that ship, for benchmarks that fill tables without the engine. */
+public final class BenchStages {
+
+    private BenchStages() {}
+
+    /** A limit that begins when a stage is entered. @param waits code of who must meet it, or null */
+    public record Limit(String duty, @Nullable String waits, int alarmDays) {}
+
+    /**
+     * A stage of one version of a type.
+     *
+     * @param parent  type that dossiers of this one hang under, or null
+     * @param until   first day on which the version is no longer in force, or null
+     * @param waits   code of who must act in it, or null
+     * @param settled whether nobody must act any more
+     * @param ended   whether it ends the dossier
+     */
+    public record Stage(String definition, String type, @Nullable String parent, String prefix, LocalDate from, @Nullable LocalDate until, String id,
+            @Nullable String waits, boolean settled, boolean ended, List<Limit> limits) {}
+
+    /** All of them, in the order of their lines. */
+    public static List<Stage> read() throws IOException {
+        var errors = new ArrayList<String>();
+        var reader = new DefinitionReader(errors);
+        var drafts = new ArrayList<DefinitionReader.Draft>();
+        for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:definitions/*/*.yaml")) {
+            if (!resource.getURL().getPath().contains("/vocabulary/")) {
+                try (var in = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
+                    reader.read(in, resource.getURL().getPath()).ifPresent(drafts::add);
+                }
+            }
+        }
+        // whether gates and computations exist is checked where they are registered; every name will do here
+        var actions = drafts.stream().map(DefinitionReader.Draft::definition)
+                .flatMap(definition -> Stream.concat(Stream.of(definition.opening().act()), definition.actions().stream())).toList();
+        var gates = actions.stream().flatMap(action -> action.gates().stream()).map(Definition.GateRule::gate).collect(Collectors.toSet());
+        var computations = actions.stream().flatMap(action -> action.computes().stream()).collect(Collectors.toSet());
+        return Definitions.of(drafts, errors, new DefinitionCheck(duty -> true, gates, computations)).all().stream().flatMap(BenchStages::stages).toList();
+    }
+
+    private static Stream<Stage> stages(Definition definition) {
+        return definition.stages().stream().map(stage -> new Stage(definition.key(), definition.type(), definition.parent(), definition.prefix(),
+                definition.from(), definition.until(), stage.id(), stage.waits() == null ? null : stage.waits().code(),
+                stage.end() || stage.waits() == null, stage.end(), limits(definition, stage.id())));
+    }
+
+    private static List<Limit> limits(Definition definition, String stage) {
+        return Stream.concat(Stream.of(definition.opening().act()), definition.actions().stream())
+                .filter(action -> !action.from().contains(stage) && action.to().stages("").anyMatch(stage::equals))
+                .flatMap(action -> action.starts().stream())
+                .map(start -> new Limit(start.duty(), start.waits() == null ? null : start.waits().code(), start.alarm())).distinct().toList();
+    }
+}
