@@ -1,5 +1,6 @@
 package vn.khuevan.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Transitions implements Benchmark {
     private static final int STEPS = 8;
     private static final int RUNS = 5;
     private static final int POOL = 10;
+    private static final Duration WARM_UP = Duration.ofSeconds(25);
 
     @Override
     public String name() {
@@ -26,7 +28,8 @@ final class Transitions implements Benchmark {
                 Each side moves the same number of instances through %d steps; a step carries a form of three values, checks that a date is not past \
                 and starts a deadline. Ours is the whole `perform`: read, permission, gates, form, deadlines, audit chain, outbox, durable commit. \
                 Theirs is `taskService.complete` with three variables and a due date, full history, their task ids fetched beforehand outside the \
-                measured time. One PostgreSQL, a database and a pool of %d connections each; sides take turns within a run.""".formatted(STEPS, POOL);
+                measured time. One PostgreSQL, a database and a pool of %d connections each; every side works %d seconds with 8 writers before anything is \
+                measured; then sides take turns within a run.""".formatted(STEPS, POOL, WARM_UP.toSeconds());
     }
 
     @Override
@@ -37,7 +40,9 @@ final class Transitions implements Benchmark {
              var operaton = new OperatonSide(Ground.pool(ground.database("operaton"), POOL), STEPS)) {
             var sides = List.<Side>of(ours, flowable, operaton);
             for (var side : sides) {
-                rate(side, 60, 4);
+                for (var until = System.nanoTime() + WARM_UP.toNanos(); System.nanoTime() < until; ) {
+                    rate(side, 160, 8);
+                }
             }
             for (var writers : List.of(1, 8)) {
                 var instances = writers == 1 ? 60 : 160;
