@@ -76,9 +76,15 @@ build_if_stale() {
 java_flags=(-XX:+UseSerialGC -Xms64m -Xmx256m -Xss512k -XX:MaxMetaspaceSize=192m -XX:ReservedCodeCacheSize=64m
             -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 --enable-native-access=ALL-UNNAMED)
 
-# Sets the array `launch` to the command that starts the application. A missing or stale cache is passed over quietly.
+# Serving starts from the beans that were decided at build time; other commands have beans of their own.
+serve_flags=(-Dspring.aot.enabled=true)
+
+# Sets the array `launch` to the command that runs `$1 …`. A missing or stale cache is passed over quietly.
 set_launch() {
   launch=("$JAVA_HOME/bin/java" "${java_flags[@]}")
+  if [ "${1:-}" = serve ]; then
+    launch+=("${serve_flags[@]}")
+  fi
   if [ -f "$layout/khuevan.aot" ]; then
     launch+=(-XX:AOTCache="$layout/khuevan.aot" -Xlog:aot*=off -Xlog:cds*=off)
   fi
@@ -89,7 +95,7 @@ set_launch() {
 train() {
   local data=$root/app/target/training log=$root/app/target/training.log pid port= path
   rm -rf "$data/pgdata"
-  KHUEVAN_DB_URL= "$JAVA_HOME/bin/java" "${java_flags[@]}" -XX:AOTCacheOutput="$layout/khuevan.aot" \
+  KHUEVAN_DB_URL= "$JAVA_HOME/bin/java" "${java_flags[@]}" "${serve_flags[@]}" -XX:AOTCacheOutput="$layout/khuevan.aot" \
     -jar "$layout/khuevan.jar" serve --port 0 --data "$data" >"$log" 2>&1 8>&- &
   pid=$!
   for _ in $(seq 600); do

@@ -5,30 +5,34 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Loads the demo city the first time, before the application says that it is ready. */
+/** Loads the demo city the first time where {@code khuevan.demo} is on, before the application says that it is ready. */
 @Component
-@ConditionalOnBooleanProperty("khuevan.demo")
 class DemoLoading implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(DemoLoading.class);
 
     private final JdbcClient jdbc;
     private final ObjectProvider<DemoCity> cities;
+    private final boolean wanted;
 
-    DemoLoading(JdbcClient jdbc, ObjectProvider<DemoCity> cities) {
+    DemoLoading(JdbcClient jdbc, ObjectProvider<DemoCity> cities, @Value("${khuevan.demo:false}") boolean demo,
+            @Value("${khuevan.demo-city:true}") boolean city) {
         this.jdbc = jdbc;
         this.cities = cities;
+        this.wanted = demo && city;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        cities.ifAvailable(this::loadOnce);
+        if (wanted) {
+            cities.ifAvailable(this::loadOnce);
+        }
     }
 
     /** The first fact is written before anything else, so that half a city is never taken for a whole one. */

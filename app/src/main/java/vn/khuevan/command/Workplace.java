@@ -58,13 +58,21 @@ public record Workplace(Settings settings, Map<String, String> overrides, PrintW
     ConfigurableApplicationContext start(CompletableFuture<DatabaseServer> database, Map<String, String> properties) {
         try {
             return new SpringApplicationBuilder(application)
-                    .initializers(context -> ((GenericApplicationContext) context)
-                            .registerBean("databaseServer", DatabaseServer.class, () -> awaited(database)))
+                    .initializers(context -> replaceServer((GenericApplicationContext) context, database))
                     .run(arguments(properties));
         } catch (RuntimeException e) {
             awaited(database).close();
             throw e;
         }
+    }
+
+    private static void replaceServer(GenericApplicationContext context, CompletableFuture<DatabaseServer> database) {
+        var name = "databaseServer";
+        if (context.containsBeanDefinition(name)) {
+            // beans decided at build time are there already
+            context.removeBeanDefinition(name);
+        }
+        context.registerBean(name, DatabaseServer.class, () -> awaited(database));
     }
 
     private static DatabaseServer awaited(CompletableFuture<DatabaseServer> database) {

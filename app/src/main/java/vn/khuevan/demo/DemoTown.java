@@ -2,7 +2,6 @@ package vn.khuevan.demo;
 
 import java.time.Clock;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.khuevan.casework.Casework;
@@ -18,8 +17,6 @@ import vn.khuevan.settings.Settings;
 
 /** The demo city as {@code bin/demo} loads it: accounts and organisations first, then every task's story. */
 @Component
-@ConditionalOnBooleanProperty("khuevan.demo")
-@ConditionalOnBooleanProperty(name = "khuevan.demo-city", matchIfMissing = true)
 class DemoTown implements DemoCity {
 
     /** Connections left to the rest of the application while stories are told. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,16 +33,14 @@ class NotifyConfiguration {
         return Job.daily(LocalTime.of(2, 50), "notice-upkeep", () -> notices.forget(LocalDate.now(clock).minus(NOTICES_KEPT)));
     }
 
-    /** The library is not even loaded where nothing is mailed. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty("khuevan.smtp.host")
-    static class Mailed {
-
-        @Bean
-        Job mailJob(JdbcClient jdbc, TransactionTemplate transaction, Accounts accounts, Messages messages, SmtpSettings settings, SiteSettings site,
-                Clock clock) {
-            var post = new Post(jdbc, transaction, accounts, messages, new SmtpMailer(settings, clock), settings, site, clock);
-            return Job.every(Duration.ofSeconds(30), "mail", post::send);
+/** None where nothing is mailed; the library is then not even loaded. */
+    @Bean
+    @Nullable Job mailJob(JdbcClient jdbc, TransactionTemplate transaction, Accounts accounts, Messages messages, SmtpSettings settings,
+            SiteSettings site, Clock clock) {
+        if (!settings.enabled()) {
+            return null;
         }
+        var post = new Post(jdbc, transaction, accounts, messages, new SmtpMailer(settings, clock), settings, site, clock);
+        return Job.every(Duration.ofSeconds(30), "mail", post::send);
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.form.Field;
@@ -26,13 +28,18 @@ import vn.khuevan.web.table.WorkTable;
 
 /** Shows the components at {@code /dev/mau} when {@code khuevan.demo} is on. */
 @Controller
-@ConditionalOnBooleanProperty("khuevan.demo")
 class SamplePage {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
     private static final int ROWS = 137;
     private static final TableRequest.Allowed LIST =
             new TableRequest.Allowed(List.of("due", "number", "money"), false, List.of("q", "stage"), 8);
+
+    private final boolean demo;
+
+    SamplePage(@Value("${khuevan.demo:false}") boolean demo) {
+        this.demo = demo;
+    }
 
     private record Row(int index, LocalDate due, long money) {}
 
@@ -41,6 +48,9 @@ class SamplePage {
             @RequestParam(defaultValue = "false") boolean dense,
             @RequestParam(defaultValue = "false") boolean wrong, @RequestParam(required = false) @Nullable String format)
             throws IOException {
+        if (!demo) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         Texts t = page.t();
         TableRequest asked = LIST.read(request);
         var file = TableFile.asked(format);
