@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -67,27 +68,37 @@ public final class Definitions {
         } catch (IOException unreadable) {
             throw new Unusable(List.of("definitions: " + unreadable.getMessage()));
         }
+        var files = new TreeMap<>(readers);
         var errors = new ArrayList<String>();
         var drafts = new ArrayList<DefinitionReader.Draft>();
-        var reader = new DefinitionReader(errors, file -> {
-            var resource = readers.get(file);
-            return resource == null ? null : new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8);
-        });
-        var parts = new TreeSet<String>();
-        new TreeMap<>(readers).forEach((name, resource) -> {
-            if (name.contains(PARTS)) {
-                parts.add(name);
-                return;
-            }
-            try (Reader in = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
-                reader.read(in, name).ifPresent(drafts::add);
-            } catch (IOException unreadable) {
-                errors.add(name + ": " + unreadable.getMessage());
-            }
-        });
-        parts.removeAll(reader.included());
-        parts.forEach(part -> errors.add(part + ": no definition includes it"));
+        var unused = new TreeSet<String>();
+        files.keySet().stream().filter(name -> name.contains(PARTS)).forEach(unused::add);
+        // each file by itself, so that two cores can read two at once; what they found is put together in the files' order
+        files.entrySet().parallelStream().filter(file -> !file.getKey().contains(PARTS)).map(file -> read(file.getKey(), file.getValue(), readers))
+                .toList().forEach(found -> {
+                    errors.addAll(found.errors());
+                    found.draft().ifPresent(drafts::add);
+                    unused.removeAll(found.included());
+                });
+        unused.forEach(part -> errors.add(part + ": no definition includes it"));
         return of(drafts, errors, check);
+    }
+
+    private record Found(List<String> errors, Optional<DefinitionReader.Draft> draft, Set<String> included) {}
+
+    private static Found read(String name, Resource resource, Map<String, Resource> all) {
+        var errors = new ArrayList<String>();
+        var reader = new DefinitionReader(errors, file -> {
+            var part = all.get(file);
+            return part == null ? null : new InputStreamReader(part.getInputStream(), StandardCharsets.UTF_8);
+        });
+        Optional<DefinitionReader.Draft> draft = Optional.empty();
+        try (Reader in = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
+            draft = reader.read(in, name);
+        } catch (IOException unreadable) {
+            errors.add(name + ": " + unreadable.getMessage());
+        }
+        return new Found(errors, draft, reader.included());
     }
 
     static Definitions of(List<DefinitionReader.Draft> drafts, List<String> errors, DefinitionCheck check) {

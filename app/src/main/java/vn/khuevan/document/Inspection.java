@@ -15,6 +15,7 @@ import java.util.Arrays;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MimeTypes;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Looks at a file before it is kept: its content decides what it is, and must agree with what its name says. */
 final class Inspection {
@@ -30,7 +31,8 @@ final class Inspection {
     private static final int ZIP_TAIL = 22 + 65_535;
 
     private final boolean takesZip;
-    private final MimeTypes sniffer = MimeTypes.getDefaultMimeTypes();
+    /** Read when the first file comes: the list of types is long. */
+    private final SingletonSupplier<MimeTypes> sniffer = SingletonSupplier.of(MimeTypes::getDefaultMimeTypes);
 
     Inspection(boolean takesZip) {
         this.takesZip = takesZip;
@@ -68,7 +70,7 @@ final class Inspection {
 
     private MediaType sniffed(Path file) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-            return sniffer.detect(in, new Metadata());
+            return sniffer.obtain().detect(in, new Metadata());
         }
     }
 

@@ -33,7 +33,7 @@ class NotifyConfiguration {
         return Job.daily(LocalTime.of(2, 50), "notice-upkeep", () -> notices.forget(LocalDate.now(clock).minus(NOTICES_KEPT)));
     }
 
-/** None where nothing is mailed; the library is then not even loaded. */
+    /** None where nothing is mailed; the library is then not even loaded. */
     @Bean
     @Nullable Job mailJob(JdbcClient jdbc, TransactionTemplate transaction, Accounts accounts, Messages messages, SmtpSettings settings,
             SiteSettings site, Clock clock) {

@@ -2,6 +2,7 @@ package vn.khuevan.law;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ final class RuleBookLoader {
     private static final Set<String> GAP_KEYS = Set.of("from", "to", "kinds", "reason_vi", "reason_en", "duties");
 
     private final Function<String, Optional<String>> files;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Document> documents = new LinkedHashMap<>();
     private final Map<String, Place> places = new HashMap<>();
     private final List<Provision> rows = new ArrayList<>();
@@ -59,7 +60,8 @@ final class RuleBookLoader {
         steps = index.set("steps");
         var ruleSets = ruleSets(index);
         var labels = labels(index, ruleSets);
-        index.texts("files").forEach(this::readFile);
+        // files are parsed side by side, then read in the order of the index
+        index.texts("files").parallelStream().map(this::open).toList().forEach(this::readFile);
         checkCitations();
         checkDuties();
         checkOverlaps();
@@ -104,8 +106,7 @@ final class RuleBookLoader {
         return result;
     }
 
-    private void readFile(String name) {
-        var file = open(name);
+    private void readFile(YamlMap file) {
         file.allow(Set.of("document", "provisions", "documents"));
         if (file.has("documents")) {
             file.maps("documents").forEach(this::document);
