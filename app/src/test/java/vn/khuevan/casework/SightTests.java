@@ -77,6 +77,7 @@ class SightTests {
             title: {vi: Ghi chú, en: Note}
             prefix: GC
             parent: matter
+            outlived: {to: kept}
             opens: {by: [specialist], form: note, to: written}
             index: {title: note.text}
             stages: [{id: written, title: {vi: Đã ghi, en: Written}, waits: editor}, {id: kept, title: {vi: Lưu, en: Kept}, end: true}]
