@@ -158,7 +158,7 @@ final class Eligibility {
             case "terminated" -> task.data().number("termination.returnAmount");
             default -> null;
         };
-        var paid = Optional.ofNullable(task.data().number("returned.total")).orElse(BigDecimal.ZERO);
+        var paid = Optional.ofNullable(task.data().number(task.stage().equals("terminated") ? "repaid.total" : "returned.total")).orElse(BigDecimal.ZERO);
         return owed != null && owed.compareTo(paid) > 0;
     }
 

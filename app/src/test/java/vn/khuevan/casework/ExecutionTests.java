@@ -75,6 +75,7 @@ class ExecutionTests {
               - {id: take-suspension, title: {vi: a, en: a}, from: [running], to: suspended, by: [system], form: suspension}
               - {id: resume, title: {vi: a, en: a}, from: [suspended], to: running, by: [system], form: resumption}
               - {id: take-termination, title: {vi: a, en: a}, from: [suspended], to: terminated, by: [system], form: termination}
+              - {id: take-repayment, title: {vi: a, en: a}, from: [terminated], by: [system], form: repaid}
               - {id: note-inspection, title: {vi: a, en: a}, from: [running, suspended], by: [system]}
               - {id: open-report, title: {vi: a, en: a}, from: [running], by: [system], form: nextReport, effects: [{effect: open, type: report, form: {report: {number: nextReport.number, from: nextReport.from}}}]}
             forms:
@@ -93,6 +94,7 @@ class ExecutionTests {
               suspension: {title: {vi: a, en: a}, fields: [{id: number, type: text, label: {vi: a, en: a}}, {id: date, type: date, label: {vi: a, en: a}}, {id: reason, type: long-text, label: {vi: a, en: a}}]}
               resumption: {title: {vi: a, en: a}, fields: [{id: number, type: text, label: {vi: a, en: a}}, {id: date, type: date, label: {vi: a, en: a}}]}
               termination: {title: {vi: a, en: a}, fields: [{id: number, type: text, label: {vi: a, en: a}}, {id: date, type: date, label: {vi: a, en: a}}, {id: returnAmount, type: money, label: {vi: a, en: a}}]}
+              repaid: {title: {vi: a, en: a}, fields: [{id: total, type: money, label: {vi: a, en: a}}, {id: date, type: date, label: {vi: a, en: a}}]}
               nextReport: {title: {vi: a, en: a}, fields: [{id: number, type: integer, label: {vi: a, en: a}}, {id: from, type: date, label: {vi: a, en: a}}]}
             """;
 
@@ -520,6 +522,11 @@ class ExecutionTests {
         assertThat(decided.deadlines()).filteredOn(deadline -> deadline.duty().equals("money.return.pay")).singleElement()
                 .satisfies(deadline -> assertThat(deadline.due()).isEqualTo("2024-07-05"));
         assertThat(engine("2024-05-06").find(SPECIALIST, task.number()).orElseThrow().stage()).isEqualTo("terminated");
+        var next = done(engine("2023-01-05").open(SPECIALIST, "task", null, form("date", "2023-01-03", "start", "2023-01-03", "end", "2024-12-31", "host", 520), null));
+        var other = new Actor(23, "vien", "Viện B", 0, Set.of(Role.LEAD_ORGANISATION), List.of(520L));
+        var merger = request("HOST", "DATES", Map.of("hostGround", "MERGER", "newHost", 510, "hostDecision", "f-9"));
+        assertThat(refusal(engine("2024-05-20").open(other, "adjustment", next.number(), merger, null))).contains("task.host-money-open");
         assertThat(done(act("2024-06-01", ACCOUNTANT, termination, "repay", Map.of("amount", 800_000_000L, "date", "2024-06-01", "voucher", "BL-1"))).stage()).isEqualTo("repaid");
+        assertThat(refusal(engine("2024-06-02").open(other, "adjustment", next.number(), merger, null))).doesNotContain("task.host-money-open");
     }
 }

@@ -104,6 +104,16 @@ class DemoTasksTests {
     }
 
     @Test
+    void nothingIsWaitedForInWhatIsOver() {
+        assertThat(jdbc.sql("""
+                select c.number || ' ' || c.stage || ' ' || d.duty from case_deadline d join case_file c on c.id = d.case_id join case_file r on r.id = c.root_id
+                 where d.state = 'open' and (c.ended or r.ended)
+                """).query(String.class).list()).isEmpty();
+        assertThat(jdbc.sql("select c.number || ' ' || c.stage from case_file c join case_file r on r.id = c.root_id where r.ended and not c.ended and c.waits is not null")
+                .query(String.class).list()).isEmpty();
+    }
+
+    @Test
     void theChainOfEveryDossierVerifies() {
         var report = verification.verify(entries -> { });
         assertThat(report.broken()).isEmpty();

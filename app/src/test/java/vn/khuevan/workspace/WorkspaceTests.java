@@ -141,6 +141,45 @@ class WorkspaceTests {
         assertThat(page.getContentAsString()).contains("/lam-viec/ho-so/" + number, "/lam-viec/ho-so/" + number + "/screen");
     }
 
+    /** A proposal of the time when a council identified tasks, looked up and ready for it. */
+    private String lookedUpIn2024(String title) {
+        var then = casework.at(java.time.Clock.fixed(java.time.Instant.parse("2024-05-06T02:00:00Z"), java.time.ZoneId.of("Asia/Ho_Chi_Minh")));
+        var definition = casework.definitions().inForce("task", then.today()).orElseThrow();
+        var form = Objects.requireNonNull(casework.form(definition, definition.opening().act()));
+        var typed = new FilledForms(vocabularies, agency, TestUploads.file(documents, actor("sonnganh"))).fill(form, then.today(), Map.of("title", title, "kind", "DE_TAI_CN",
+                "orderLetter", "12/SYT", "commitment", true, "applicationPlan", "Dùng tại các cơ sở của thành phố", "agency", agency, "months", 24));
+        var number = ((Outcome.Done) then.open(actor("sonnganh"), "task", null, typed, null)).dossier().number();
+        assertThat(then.perform(actor("chuyenvien"), number, "screen", screening(then.today(), number), null, null)).isInstanceOf(Outcome.Done.class);
+        return number;
+    }
+
+    @Test
+    void showsWhatTheSystemComputesAsAResultAndNeverAsAFieldToFillIn() throws Exception {
+        var path = "/lam-viec/ho-so/" + lookedUpIn2024("Kết luận tính từ số phiếu") + "/identify";
+        var form = ask("chuyenvien", get(path)).getContentAsString();
+        assertThat(form).doesNotContain("name=\"conclusion\"").contains("Chưa tính được");
+        var computed = ask("chuyenvien", send(path, form, Map.of("_act", "compute", "ballots", "9", "ballotsFor", "8")));
+        assertThat(computed.getStatus()).isEqualTo(302);
+        assertThat(ask("chuyenvien", get(String.valueOf(computed.getHeader("Location")))).getContentAsString())
+                .contains("<output>Thực hiện</output>").contains("value=\"9\"");
+        var against = ask("chuyenvien", send(path, form, Map.of("_act", "compute", "ballots", "9", "ballotsFor", "6")));
+        assertThat(ask("chuyenvien", get(String.valueOf(against.getHeader("Location")))).getContentAsString()).contains("<output>Không thực hiện</output>");
+    }
+
+    @Test
+    void offersInAnEmptyFormWhatEarlierFormsSayAlready() throws Exception {
+        var number = lookedUpIn2024("Tên đã ghi trong đề xuất");
+        var identified = casework.perform(actor("chuyenvien"), number, "identify", new FilledForms(vocabularies, agency, TestUploads.file(documents, actor("chuyenvien")))
+                .fill(Objects.requireNonNull(casework.definitions().get("task/HN2021").forms().get("identification")), LocalDate.parse("2024-05-20"),
+                        Map.of("members", 9, "present", 9, "reviewers", 2, "secretaries", 2, "ballots", 9, "ballotsFor", 9, "papersSentOn", "2024-05-06",
+                                "rolesPresent", vocabularies.optionsOf(casework.definitions().get("task/HN2021").forms().get("identification").field("rolesPresent").orElseThrow())
+                                        .stream().map(vn.khuevan.casework.Field.Option::code).toList())), null, null);
+        assertThat(identified).isInstanceOf(Outcome.Done.class);
+        var form = ask("chuyenvien", get("/lam-viec/ho-so/" + number + "/finish-recommendation")).getContentAsString();
+        assertThat(form).contains("Tên đã ghi trong đề xuất");
+        assertThat(form).containsPattern("name=\"name\"[^>]*value=\"Tên đã ghi trong đề xuất\"|value=\"Tên đã ghi trong đề xuất\"[^>]*name=\"name\"");
+    }
+
     @Test
     void answersForADossierOfOthersExactlyAsForNone() throws Exception {
         var number = proposed("Hồ sơ không dành cho người khác");
