@@ -156,14 +156,14 @@ class WorkspaceTests {
     @Test
     void showsWhatTheSystemComputesAsAResultAndNeverAsAFieldToFillIn() throws Exception {
         var path = "/lam-viec/ho-so/" + lookedUpIn2024("Kết luận tính từ số phiếu") + "/identify";
-        var form = ask("chuyenvien", get(path)).getContentAsString();
-        assertThat(form).doesNotContain("name=\"conclusion\"").contains("Chưa tính được");
-        var computed = ask("chuyenvien", send(path, form, Map.of("_act", "compute", "ballots", "9", "ballotsFor", "8")));
+        var form = ask("truongphong", get(path)).getContentAsString();
+        assertThat(form).doesNotContain("name=\"conclusion\"").containsAnyOf("Chưa tính được", "Not computed yet");
+        var computed = ask("truongphong", send(path, form, Map.of("_act", "compute", "ballots", "9", "ballotsFor", "8")));
         assertThat(computed.getStatus()).isEqualTo(302);
-        assertThat(ask("chuyenvien", get(String.valueOf(computed.getHeader("Location")))).getContentAsString())
-                .contains("<output>Thực hiện</output>").contains("value=\"9\"");
-        var against = ask("chuyenvien", send(path, form, Map.of("_act", "compute", "ballots", "9", "ballotsFor", "6")));
-        assertThat(ask("chuyenvien", get(String.valueOf(against.getHeader("Location")))).getContentAsString()).contains("<output>Không thực hiện</output>");
+        assertThat(ask("truongphong", get(String.valueOf(computed.getHeader("Location")))).getContentAsString())
+                .containsAnyOf("<output>Thực hiện</output>", "<output>Do</output>").contains("value=\"9\"");
+        var against = ask("truongphong", send(path, form, Map.of("_act", "compute", "ballots", "9", "ballotsFor", "6")));
+        assertThat(ask("truongphong", get(String.valueOf(against.getHeader("Location")))).getContentAsString()).containsAnyOf("<output>Không thực hiện</output>", "<output>Do not</output>");
     }
 
     @Test
