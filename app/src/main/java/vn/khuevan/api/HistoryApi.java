@@ -59,12 +59,13 @@ class HistoryApi {
      * An entry of the chain.
      *
      * @param at    when it was recorded
+     * @param arrived when it came, if it had to wait and was judged by that moment; else null
      * @param day   day on which it counts
      * @param act   id of the action
      * @param title of the action, in the language asked for
      * @param hash  hex of the entry's SHA-256, which covers the one before it
      */
-    record Entry(long seq, Instant at, LocalDate day, By actor, String act, String title, String from, String to,
+    record Entry(long seq, Instant at, @Nullable Instant arrived, LocalDate day, By actor, String act, String title, String from, String to,
             List<Under> provisions, String hash) {}
 
     /** A dossier's state as built from the entries alone. */
@@ -105,7 +106,7 @@ class HistoryApi {
 
     private static Entry entry(History.Entry entry, Definition definition, RuleBook book, String tag) {
         var title = definition.action(entry.act()).map(action -> action.title().in(tag)).orElseGet(() -> definition.title().in(tag));
-        return new Entry(entry.seq(), entry.at(), entry.day(), new By(entry.actorId(), entry.actorName()), entry.act(), title,
+        return new Entry(entry.seq(), entry.at(), entry.arrived(), entry.day(), new By(entry.actorId(), entry.actorName()), entry.act(), title,
                 entry.from(), entry.to(), entry.provisions().stream().map(id -> book.byId(id, entry.day()).or(() -> book.byId(id))
                         .map(by -> new Under(id, by.document(), by.article())).orElseGet(() -> new Under(id, null, null))).toList(),
                 entry.hash());

@@ -22,7 +22,14 @@ public record History(List<Entry> entries) {
      * @param hash hex of its hash
      */
     public record Entry(long seq, Instant at, LocalDate day, long actorId, String actorName, String act, String from, String to,
-            List<String> provisions, Data body, String hash) {}
+            List<String> provisions, Data body, String hash) {
+
+        /** When it came, if it had to wait and was judged by that moment; else null. */
+        public @Nullable Instant arrived() {
+            var text = body.text("arrived");
+            return text == null ? null : Instant.parse(text);
+        }
+    }
 
     /** A dossier's state as it can be built from entries alone. */
     public record State(String stage, Data data, Map<String, LocalDate> pins, long version, List<String> openDuties) {}

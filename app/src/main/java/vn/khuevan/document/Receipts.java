@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import vn.khuevan.casework.CaseFile;
 import vn.khuevan.casework.Casework;
@@ -25,12 +26,13 @@ public class Receipts {
     /**
      * A receipt.
      *
-     * @param at   time of the server when it was recorded
-     * @param hash of the entry, in hex
-     * @param who  who sent it
-     * @param act  what was done, as the definition calls it
+     * @param at      time of the server when it was recorded
+     * @param arrived time at which it came and which counts, if it had to wait; else null
+     * @param hash    of the entry, in hex
+     * @param who     who sent it
+     * @param act     what was done, as the definition calls it
      */
-    public record Receipt(CheckCode code, CaseFile dossier, long entry, Instant at, String hash, String who, String act) {}
+    public record Receipt(CheckCode code, CaseFile dossier, long entry, Instant at, @Nullable Instant arrived, String hash, String who, String act) {}
 
     /** What a receipt's code tells. @param intact whether the chain still holds the entry as printed */
     public record Known(CaseFile dossier, Instant at, String hash, boolean intact) {}
@@ -43,7 +45,7 @@ public class Receipts {
                     var code = CheckCode.of(HexFormat.of().parseHex(ContentHash.of(("receipt " + each.hash()).getBytes(
                             java.nio.charset.StandardCharsets.UTF_8)).hex()));
                     store.keep(new IssuedStore.Receipt(code.text(), dossier.id(), number, entry, each.hash(), each.at()));
-                    return new Receipt(code, dossier, entry, each.at(), each.hash(), each.actorName(), each.act());
+                    return new Receipt(code, dossier, entry, each.at(), each.arrived(), each.hash(), each.actorName(), each.act());
                 }));
     }
 

@@ -61,6 +61,9 @@ class ArrivalApiTests {
         var answer = agency.post(CASES, aRequest("Đề nghị phải chờ"), "Idempotency-Key", key, "Khuevan-Arrival", stamp(came, "sonnganh", key));
         assertThat(answer.status()).isEqualTo(201);
         assertThat(arrived(answer.number())).isEqualTo(came.toString());
+        var entry = agency.get(CASES + "/" + answer.number() + "/history").body().path("items").path(0);
+        assertThat(entry.path("arrived").stringValue("")).isEqualTo(came.toString());
+        assertThat(Instant.parse(entry.path("at").stringValue(""))).isAfter(came.plus(Duration.ofMinutes(8)));
     }
 
     @Test
