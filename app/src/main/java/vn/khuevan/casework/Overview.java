@@ -2,6 +2,7 @@ package vn.khuevan.casework;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,12 +23,22 @@ public class Overview {
     /** Steps that are remembered, over all dossiers: some megabytes. */
     private static final int REMEMBERED = 20_000;
 
+    /** Desks that are remembered: people who look again while nothing happened. */
+    private static final int DESKS = 200;
+
     private final NamedParameterJdbcTemplate jdbc;
+    private final Changes changes;
+    private final Cache<Sitting, Seen> desks = Caffeine.newBuilder().maximumSize(DESKS).expireAfterAccess(Duration.ofMinutes(10)).build();
     private final Cache<At, List<Step>> steps = Caffeine.newBuilder().maximumWeight(REMEMBERED).<At, List<Step>>weigher((at, all) -> all.size()).build();
 
     Overview(NamedParameterJdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.changes = new Changes(jdbc.getJdbcTemplate());
     }
+
+    private record Sitting(Actor actor, LocalDate today, int most, int lately) {}
+
+    private record Seen(long mark, Desk desk) {}
 
     /** A dossier at a version: what had happened to it until then never changes. */
     private record At(String number, long version) {}
@@ -57,8 +68,32 @@ public class Overview {
     /** Something the person did, in a dossier they may still see. */
     public record Done(String number, String title, String definition, String act, Instant at) {}
 
+    /** What lies before a person: what they start from, and what they did lately. */
+    public record Desk(Start start, List<Done> done) {}
+
+    /**
+     * What lies before a person, read anew when any dossier changed since.
+     *
+     * @param most   rows of each list
+     * @param lately how many of the latest acts
+     */
+    public Desk desk(Actor actor, LocalDate today, int most, int lately) {
+        var sitting = new Sitting(actor, today, most, lately);
+        var mark = changes.mark();
+        var seen = desks.getIfPresent(sitting);
+        if (seen != null && seen.mark() == mark) {
+            return seen.desk();
+        }
+        var settled = changes.settled();
+        var desk = new Desk(start(actor, today, most), done(actor, today, lately));
+        if (settled) {
+            desks.put(sitting, new Seen(mark, desk));
+        }
+        return desk;
+    }
+
     /** The first rows of each list, and how many there are. */
-    public Start start(Actor actor, LocalDate today, int most) {
+    Start start(Actor actor, LocalDate today, int most) {
         var waiting = new ArrayList<WorkLists.Row>();
         var late = new ArrayList<WorkLists.Limit>();
         var risk = new ArrayList<WorkLists.Limit>();
@@ -78,11 +113,11 @@ public class Overview {
                         row.getObject("due_on", LocalDate.class), row.getString("due_from")));
             }
         });
-        return new Start(new WorkLists.Listed<>(waiting, totals[1]), new WorkLists.Listed<>(late, totals[2]), new WorkLists.Listed<>(risk, totals[3]));
+        return new Start(new WorkLists.Listed<>(List.copyOf(waiting), totals[1]), new WorkLists.Listed<>(List.copyOf(late), totals[2]), new WorkLists.Listed<>(List.copyOf(risk), totals[3]));
     }
 
     /** The person's latest acts. */
-    public List<Done> done(Actor actor, LocalDate today, int most) {
+    List<Done> done(Actor actor, LocalDate today, int most) {
         return jdbc.query("""
                 select e.act, e.at, c.number, c.title, c.definition
                   from (select chain, act, at from audit_entry

@@ -39,7 +39,8 @@ class WorkPages {
     String work(Actor actor, Page page, Model model) {
         var t = page.t();
         var today = casework.today();
-        var start = overview.start(actor, today, SHOWN);
+        var desk = overview.desk(actor, today, SHOWN, DONE);
+        var start = desk.start();
         var waiting = start.waiting();
         var late = start.late();
         var risk = start.atRisk();
@@ -47,7 +48,7 @@ class WorkPages {
                 new WorkView.Counted<>(waiting.rows().stream().map(row -> waiting(row, actor, today, t)).toList(), count(waiting.count(), t), waiting.count() > SHOWN),
                 new WorkView.Counted<>(late.rows().stream().map(limit -> pressing(limit, t)).toList(), count(late.count(), t), late.count() > SHOWN),
                 new WorkView.Counted<>(risk.rows().stream().map(limit -> pressing(limit, t)).toList(), count(risk.count(), t), risk.count() > SHOWN),
-                done(actor, t), starts(actor, t), today));
+                done(desk.done(), t), starts(actor, t), today));
         model.addAttribute("page", page.titled("workspace.work").dense());
         return "workspace/work";
     }
@@ -85,8 +86,8 @@ class WorkPages {
         return "/lam-viec/ho-so/" + number;
     }
 
-    private List<WorkView.Done> done(Actor actor, Texts t) {
-        return overview.done(actor, casework.today(), DONE).stream().map(act -> new WorkView.Done(act.number(), act.title(),
+    private List<WorkView.Done> done(List<Overview.Done> done, Texts t) {
+        return done.stream().map(act -> new WorkView.Done(act.number(), act.title(),
                 act(words.definition(act.definition()), act.act(), t), act.at())).toList();
     }
 

@@ -96,7 +96,7 @@ class DemoTasksTests {
         var idle = new ArrayList<String>();
         made.accounts().forEach((login, id) -> {
             var actor = accounts.actor(id).orElseThrow();
-            if (!login.endsWith(".hp") && overview.start(actor, today, 1).waiting().count() == 0) {
+            if (!login.endsWith(".hp") && overview.desk(actor, today, 1, 1).start().waiting().count() == 0) {
                 idle.add(login);
             }
         });
