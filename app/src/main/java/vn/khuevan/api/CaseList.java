@@ -98,14 +98,19 @@ class CaseList {
             where.add("c.stage = :stage");
         }
         if (wish.title() != null) {
-            where.add("((w.number ~>=~ :start and w.number ~<~ :after) or " + wish.title().condition() + ")");
+            where.add(start(wish).isEmpty() ? wish.title().condition()
+                    : "((w.number ~>=~ :start and w.number ~<~ :after) or " + wish.title().condition() + ")");
         }
         return where;
     }
 
+    /** What numbers would begin with; empty when none can begin so. */
+    private static String start(Wish wish) {
+        return wish.words() == null || !wish.words().matches("[A-Za-z0-9-]+") ? "" : wish.words().toUpperCase(Locale.ROOT);
+    }
+
     private JdbcClient.StatementSpec asked(String sql, Actor actor, LocalDate today, Wish wish) {
-        var words = wish.words();
-        var start = words == null || !words.matches("[A-Za-z0-9-]+") ? "" : words.toUpperCase(Locale.ROOT);
+        var start = start(wish);
         return jdbc.sql(sql)
                 .params(Sight.parameters(actor, today))
                 .param("type", wish.type())

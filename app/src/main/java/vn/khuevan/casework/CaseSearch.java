@@ -150,8 +150,8 @@ public class CaseSearch {
                 return new Search(text != null, true, true, String.join(" and ", where));
             }
             var stored = wish.stage() != null || wish.state() != null || order != Order.OPENED;
-            // most dossiers are over and none is kept in the order of opening: that order stands beside
-            var many = order == Order.OPENED && wish.stage() == null && (wish.state() == State.OPEN || wish.state() == State.ENDED);
+            // open dossiers, and those of all types that are over, are in the order of opening only beside
+            var many = order == Order.OPENED && wish.stage() == null && (wish.state() == State.OPEN || (wish.state() == State.ENDED && wish.type() == null));
             var beside = !stored || many || text != null || wish.kind() != null || !wish.fields().isEmpty() || wish.hosts() != null;
             var where = new ArrayList<String>();
             if (beside) {

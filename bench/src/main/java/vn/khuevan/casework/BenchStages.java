@@ -1,15 +1,12 @@
 package vn.khuevan.casework;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The stages of the definitions that ship, for benchmarks that fill tables without the engine. */
 public final class BenchStages {
@@ -31,24 +28,28 @@ public final class BenchStages {
     public record Stage(String definition, String type, @Nullable String parent, String prefix, LocalDate from, @Nullable LocalDate until, String id,
             @Nullable String waits, boolean settled, boolean ended, List<Limit> limits) {}
 
-    /** All of them, in the order of their lines. */
-    public static List<Stage> read() throws IOException {
-        var errors = new ArrayList<String>();
-        var reader = new DefinitionReader(errors);
-        var drafts = new ArrayList<DefinitionReader.Draft>();
-        for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:definitions/*/*.yaml")) {
-            if (!resource.getURL().getPath().contains("/vocabulary/")) {
-                try (var in = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
-                    reader.read(in, resource.getURL().getPath()).ifPresent(drafts::add);
-                }
-            }
+    /** All of them, in the order of their lines. Whether gates, computations and duties exist is checked where they are registered. */
+    public static List<Stage> read() {
+        return Definitions.load(new DefinitionCheck(duty -> true, new AnyName(), new AnyName())).all().stream().flatMap(BenchStages::stages).toList();
+    }
+
+    /** Knows every name. */
+    private static final class AnyName extends AbstractSet<String> {
+
+        @Override
+        public boolean contains(Object name) {
+            return true;
         }
-        // whether gates and computations exist is checked where they are registered; every name will do here
-        var actions = drafts.stream().map(DefinitionReader.Draft::definition)
-                .flatMap(definition -> Stream.concat(Stream.of(definition.opening().act()), definition.actions().stream())).toList();
-        var gates = actions.stream().flatMap(action -> action.gates().stream()).map(Definition.GateRule::gate).collect(Collectors.toSet());
-        var computations = actions.stream().flatMap(action -> action.computes().stream()).collect(Collectors.toSet());
-        return Definitions.of(drafts, errors, new DefinitionCheck(duty -> true, gates, computations)).all().stream().flatMap(BenchStages::stages).toList();
+
+        @Override
+        public Iterator<String> iterator() {
+            return Collections.emptyIterator();
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
     }
 
     private static Stream<Stage> stages(Definition definition) {
