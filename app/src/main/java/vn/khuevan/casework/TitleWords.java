@@ -23,7 +23,7 @@ public record TitleWords(String folded, @Nullable String syllables) {
     /** The condition; it takes {@code :words} and {@code :syllables}. */
     public String condition() {
         return syllables == null ? "w.words like :words"
-                : "(case_syllables(w.words) @@ cast(:syllables as tsquery) and position(:words in w.words) > 0)";
+                : "(w.syllables @@ cast(:syllables as tsquery) and position(:words in w.words) > 0)";
     }
 
     /** The value of {@code :words}. */
