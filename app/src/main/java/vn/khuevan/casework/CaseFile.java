@@ -31,20 +31,6 @@ public record CaseFile(long id, String number, String type, String definition, S
         List<OpenDeadline> deadlines, long version, LocalDate openedOn, Instant changedAt, String title, @Nullable String waits)
         implements Guarded {
 
-    /** A dossier of which it does not matter who must act next. */
-    public CaseFile(long id, String number, String type, String definition, String stage, int authorityId, @Nullable Kin parent, Kin root, long family,
-            Data data, List<Party> parties, Map<String, LocalDate> pins, List<OpenDeadline> deadlines, long version, LocalDate openedOn,
-            Instant changedAt, String title) {
-        this(id, number, type, definition, stage, authorityId, parent, root, family, data, parties, pins, deadlines, version, openedOn, changedAt,
-                title, null);
-    }
-
-    /** The same dossier, with the code of who must act next by its stage. */
-    CaseFile waitingFor(@Nullable String code) {
-        return new CaseFile(id, number, type, definition, stage, authorityId, parent, root, family, data, parties, pins, deadlines, version, openedOn,
-                changedAt, title, code);
-    }
-
     @Override
     public Set<String> waitsFor() {
         return Stream.concat(Stream.ofNullable(waits), deadlines.stream().map(OpenDeadline::waits).filter(Objects::nonNull))

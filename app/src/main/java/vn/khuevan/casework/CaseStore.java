@@ -25,7 +25,7 @@ final class CaseStore {
 
     private static final String SELECT = """
             select c.id, c.number, c.type, c.definition, c.stage, c.authority_id, c.data, c.version, c.opened_on, c.changed_at,
-                   c.title, c.chain_hash, r.family, r.pins,
+                   c.title, c.chain_hash, case when c.ended then null else c.waits end as waits, r.family, r.pins,
                    p.id as p_id, p.number as p_number, p.type as p_type, p.stage as p_stage,
                    case when p.id is null or p.id = r.id then null else p.data end as p_data,
                    r.id as r_id, r.number as r_number, r.type as r_type, r.stage as r_stage,
@@ -144,7 +144,8 @@ final class CaseStore {
         var dossier = new CaseFile(row.getLong("id"), row.getString("number"), row.getString("type"), row.getString("definition"),
                 row.getString("stage"), row.getInt("authority_id"), parent, root, row.getLong("family"), data,
                 parties(row.getString("parties")), Map.copyOf(pins), deadlines(row.getString("deadlines")), row.getLong("version"),
-                row.getObject("opened_on", LocalDate.class), instant(row, "changed_at"), row.getString("title"));
+                row.getObject("opened_on", LocalDate.class), instant(row, "changed_at"), row.getString("title"),
+                row.getString("waits"));
         return new Loaded(dossier, row.getBytes("chain_hash"));
     }
 

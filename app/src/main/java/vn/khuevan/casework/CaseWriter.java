@@ -169,7 +169,8 @@ final class CaseWriter {
         var root = before.isRoot() ? new CaseFile.Kin(before.id(), before.number(), before.type(), act.to().id(), data) : before.root();
         return new CaseFile(before.id(), before.number(), before.type(), before.definition(), act.to().id(), before.authorityId(),
                 before.parent(), root, before.family() + 1, data, parties, Map.copyOf(pins), deadlines, before.version() + 1,
-                before.openedOn(), act.at(), columns.title());
+                before.openedOn(), act.at(), columns.title(),
+                act.to().end() || act.to().waits() == null ? null : act.to().waits().code());
     }
 
     /** The next number of a kind of dossier in a year: no gaps once committed, no doubles. */

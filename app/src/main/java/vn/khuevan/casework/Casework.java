@@ -37,7 +37,7 @@ public final class Casework {
     private final Directory directory;
     private final Authorities authorities;
     private final Clock clock;
-    private final Dossiers store;
+    private final CaseStore store;
     private final CaseWriter writer;
     private final List<Consequence> consequences;
     private final StoredFiles files;
@@ -74,7 +74,7 @@ public final class Casework {
         this.files = files;
         this.clock = clock;
         this.arrived = arrived;
-        this.store = new Dossiers(new CaseStore(jdbc), definitions);
+        this.store = new CaseStore(jdbc);
         this.writer = new CaseWriter(jdbc, arrived);
     }
 
@@ -364,7 +364,7 @@ public final class Casework {
         return new Rescheduling(this, jdbc, before, after).perform(actor, notice);
     }
 
-    Dossiers store() {
+    CaseStore store() {
         return store;
     }
 

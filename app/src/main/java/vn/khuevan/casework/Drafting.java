@@ -31,7 +31,7 @@ final class Drafting {
         var root = parent == null ? new CaseFile.Kin(0, "", definition.type(), stage, Data.EMPTY) : parent.root();
         return new CaseFile(0, "", definition.type(), definition.key(), stage, parent == null ? authority : parent.authorityId(),
                 kin, root, parent == null ? 0 : parent.family(), Data.EMPTY, parties, parent == null ? Map.of() : parent.pins(),
-                List.of(), 0, today, Instant.EPOCH, "");
+                List.of(), 0, today, Instant.EPOCH, "", null);
     }
 
     /** Under a dossier: those who may act on it, and applicants by their role, as under a call that is open to them. */
