@@ -54,8 +54,9 @@ class CaseList {
 
     /** The page asked for, the newest first: some queries whatever its size. */
     Listed<Row> page(Actor actor, LocalDate today, @Nullable String type, @Nullable String stage, @Nullable String words, Paging paging) {
-        var wish = new Wish(readsOwnAuthorityOnly(actor, today) ? actor.authorityId() : 0, type, stage, words,
-                words == null ? null : TitleWords.of(jdbc.sql("select identity_fold(:words)").param("words", words).query(String.class).single()));
+        var authority = readsOwnAuthorityOnly(actor, today) ? actor.authorityId() : 0;
+        var wish = new Wish(authority, type, stage, words, words == null ? null
+                : TitleWords.of(jdbc.sql("select identity_fold(:words)").param("words", words).query(String.class).single()).within(authority, type));
         // what acts leave alone stands in case_words, so only a stage and another sight need the dossiers themselves
         var stored = wish.authority() == 0 || stage != null;
         var beside = wish.authority() != 0 && (stage == null || words != null);

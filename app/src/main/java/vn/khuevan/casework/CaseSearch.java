@@ -100,8 +100,9 @@ public class CaseSearch {
      * well as every page that can be asked for.
      */
     public WorkLists.Listed<WorkLists.Row> page(Actor actor, LocalDate today, Wish wish, Order order, boolean descending, int size, long offset) {
-        var words = words(wish);
-        var search = Search.of(actor, readsOwnAuthorityOnly(actor, today), wish, words, order);
+        var ownOnly = readsOwnAuthorityOnly(actor, today);
+        var words = words(wish, ownOnly ? actor.authorityId() : 0);
+        var search = Search.of(actor, ownOnly, wish, words, order);
         var total = new int[1];
         var rows = jdbc.query("""
                 %s found as materialized (
@@ -122,8 +123,9 @@ public class CaseSearch {
 
     /** Everything that was found, row by row. The caller closes the stream and holds a transaction open while it reads. */
     public Stream<WorkLists.Row> all(Actor actor, LocalDate today, Wish wish, Order order, boolean descending) {
-        var words = words(wish);
-        var search = Search.of(actor, readsOwnAuthorityOnly(actor, today), wish, words, order);
+        var ownOnly = readsOwnAuthorityOnly(actor, today);
+        var words = words(wish, ownOnly ? actor.authorityId() : 0);
+        var search = Search.of(actor, ownOnly, wish, words, order);
         return streaming.queryForStream("%s select %s from %s where %s order by %s".formatted(search.related() ? Sight.with() : "",
                 WorkLists.columns(), search.beside() ? BOTH : "case_file c", search.where(), search.by(order, descending)),
                 parameters(actor, today, wish, words), (row, index) -> WorkLists.row(row));
@@ -246,8 +248,9 @@ public class CaseSearch {
     }
 
     /** What is looked for in titles, folded as they are stored; null when that is a number or nothing. */
-    private @Nullable TitleWords words(Wish wish) {
+    private @Nullable TitleWords words(Wish wish, int authority) {
         return wish.text() == null || isNumber(wish.text()) ? null
-                : TitleWords.of(String.valueOf(jdbc.queryForObject("select identity_fold(:text)", Map.of("text", wish.text().strip()), String.class)));
+                : TitleWords.of(String.valueOf(jdbc.queryForObject("select identity_fold(:text)", Map.of("text", wish.text().strip()), String.class)))
+                        .within(authority, wish.type());
     }
 }

@@ -20,6 +20,17 @@ public record TitleWords(String folded, @Nullable String syllables) {
                 : typed.stream().skip(1).map(each -> "'" + each + "'").collect(Collectors.joining(" & ")) + ":*");
     }
 
+    /**
+     * The same words in titles of some dossiers only. It speeds the search up and does not stand for the conditions.
+     *
+     * @param authority whose dossiers, or 0 for those of all
+     * @param type      their type, or null for all; what is no type is passed over
+     */
+    public TitleWords within(int authority, @Nullable String type) {
+        return syllables == null ? this : new TitleWords(folded, (authority == 0 ? "" : "'@" + authority + "' & ")
+                + (type == null || !type.matches("[a-z-]+") ? "" : "'@" + type + "' & ") + syllables);
+    }
+
     /** The condition; it takes {@code :words} and {@code :syllables}. */
     public String condition() {
         return syllables == null ? "w.words like :words"
