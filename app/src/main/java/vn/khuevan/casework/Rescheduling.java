@@ -51,7 +51,7 @@ final class Rescheduling {
             return List.of();
         }
         return jdbc.query("""
-                select d.id, c.number, d.duty, d.provision, d.event_on, d.due_on, d.alarm_days,
+                select d.id, c.authority_id, c.number, d.duty, d.provision, d.event_on, d.due_on, d.alarm_days,
                        (select string_agg(distinct t.name, ', ') from case_party t
                          where t.case_id in (c.id, c.root_id) and t.until_on is null
                            and t.relation in ('owner', 'lead-organisation', 'investigator', 'handler')) as owners
@@ -59,7 +59,7 @@ final class Rescheduling {
                  where d.state = 'open'
                    and (d.due_on is null or (least(d.event_on, d.due_on) <= :last and greatest(d.event_on, d.due_on) >= :first))
                  order by d.due_on nulls last, d.id
-                """, Map.of("first", changed.first(), "last", changed.last()), (row, _) -> move(row.getLong("id"), row.getString("number"),
+                """, Map.of("first", changed.first(), "last", changed.last()), (row, _) -> move(row.getLong("id"), row.getInt("authority_id"), row.getString("number"),
                 row.getString("duty"), row.getString("provision"), row.getObject("event_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class), row.getInt("alarm_days"), Objects.requireNonNullElse(row.getString("owners"), "")))
                 .stream().flatMap(Optional::stream).toList();
@@ -84,12 +84,12 @@ final class Rescheduling {
         };
     }
 
-    private Optional<DeadlineMove> move(long id, String number, String duty, String provision, LocalDate event, @Nullable LocalDate due,
+    private Optional<DeadlineMove> move(long id, int authority, String number, String duty, String provision, LocalDate event, @Nullable LocalDate due,
             int alarmDays, String owners) {
         return row(provision, event, due).flatMap(row -> {
             var to = due(after, row, event);
             return Objects.equals(due, to) ? Optional.empty()
-                    : Optional.of(new DeadlineMove(id, number, duty, provision, event, due, to, alarmDays, owners));
+                    : Optional.of(new DeadlineMove(id, authority, number, duty, provision, event, due, to, alarmDays, owners));
         });
     }
 

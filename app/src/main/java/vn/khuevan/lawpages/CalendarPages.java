@@ -108,10 +108,10 @@ class CalendarPages {
     @PostMapping(CHANGE)
     ModelAndView preview(HttpServletRequest request, Page page, Actor actor) {
         keeperOnly(actor);
-        return look(page, CalendarForm.read(request));
+        return look(page, actor, CalendarForm.read(request));
     }
 
-    private ModelAndView look(Page page, CalendarForm form) {
+    private ModelAndView look(Page page, Actor actor, CalendarForm form) {
         var t = page.t();
         var faults = form.faults(t);
         if (!faults.isEmpty()) {
@@ -124,15 +124,22 @@ class CalendarPages {
                     .map(objection -> new Fault(null, t.language().tag().equals("vi") ? objection.vi() : objection.en())).toList(), HttpStatus.UNPROCESSABLE_CONTENT);
             case LawChanges.Tried.Possible(var after) -> {
                 var moves = notices.moves(known.law(), after);
+                // the days are everybody's, the dossiers are not: those of other authorities are only counted
+                var own = moves.stream().filter(move -> move.authority() == actor.authorityId()).toList();
+                var others = moves.stream().filter(move -> move.authority() != actor.authorityId()).toList();
                 var hidden = new LinkedHashMap<>(form.typed());
                 hidden.put("revision", Long.toString(known.revision()));
                 hidden.put("moves", Long.toString(moves.size()));
                 yield new ModelAndView("rules/calendarPreview", Map.of(
                         "page", page.titled("rules.calendar.preview").under("rules.list.title", "/phap-che").under("rules.nav.calendar", "/phap-che/lich").dense(),
-                        "change", said(change, t), "source", change.source(), "moves", moves.stream().map(move -> shown(move, t)).toList(), "hidden", hidden,
-                        "dossiers", (int) moves.stream().map(DeadlineMove::number).distinct().count()));
+                        "change", said(change, t), "source", change.source(), "moves", own.stream().map(move -> shown(move, t)).toList(), "hidden", hidden,
+                        "dossiers", dossiers(own), "otherMoves", others.size(), "otherDossiers", dossiers(others)));
             }
         };
+    }
+
+    private static int dossiers(List<DeadlineMove> moves) {
+        return (int) moves.stream().map(DeadlineMove::number).distinct().count();
     }
 
     @PostMapping(CHANGE + "/xac-nhan")
@@ -142,14 +149,14 @@ class CalendarPages {
         var t = page.t();
         var form = CalendarForm.read(request);
         if (!form.faults(t).isEmpty()) {
-            return look(page, form);
+            return look(page, actor, form);
         }
         return switch (notices.enter(actor, form.change(), revision, moves)) {
             case CalendarNotices.Entered.Done(var moved) -> {
                 AfterRedirect.say(request, response, "rules.calendar.done", moved.size());
                 yield new ModelAndView("redirect:/phap-che/lich?nam=" + form.year());
             }
-            case CalendarNotices.Entered.LookAgain() -> look(page.alerting(new Alert(Alert.Kind.CAUTION, t.say("rules.change.stale"))), form);
+            case CalendarNotices.Entered.LookAgain() -> look(page.alerting(new Alert(Alert.Kind.CAUTION, t.say("rules.change.stale"))), actor, form);
             case CalendarNotices.Entered.Objected(var objections) -> form(page, form, objections.stream()
                     .map(objection -> new Fault(null, t.language().tag().equals("vi") ? objection.vi() : objection.en())).toList(), HttpStatus.UNPROCESSABLE_CONTENT);
         };
