@@ -2,9 +2,11 @@ package vn.khuevan.workspace;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,7 +47,8 @@ class BoardPages {
         var today = casework.today();
         var found = figures.of(actor.authorityId(), today);
         model.addAttribute("page", page.under("workspace.work", "/lam-viec").titled("workspace.board").dense());
-        model.addAttribute("board", new BoardView(found.at(), stages(found, t), duties(found, t), hosts(found, t), total(found, BoardFigures.StageCount::open),
+        model.addAttribute("board", new BoardView(found.at(),
+                List.of(t.say("workspace.board.in-time"), t.say("workspace.risk"), t.say("workspace.late")), phases(found, t), duties(found, t), hosts(found, t), total(found, BoardFigures.StageCount::open),
                 total(found, BoardFigures.StageCount::late), total(found, BoardFigures.StageCount::risk), found.tasks(), found.money(), found.recognised(),
                 found.recognisedMoney(), found.endangered().stream().map(task -> endangered(task, today, t)).toList(), LocalDate.of(today.getYear(), 12, 31),
                 BoardFigures.LIQUIDATION.stream().map(id -> new WorkView.Link(words.duty(id, t), "/phap-che/" + id)).toList()));
@@ -56,23 +59,27 @@ class BoardPages {
         return found.stages().stream().mapToLong(count).sum();
     }
 
-    /** In the order of the line, versions of a type laid together. */
-    private Chart stages(BoardFigures.Figures found, Texts t) {
-        var order = new LinkedHashMap<String, Definition>();
-        casework.definitions().all().stream().filter(definition -> definition.parent() == null)
-                .forEach(definition -> definition.stages().forEach(stage -> order.putIfAbsent(definition.type() + "/" + stage.id(), definition)));
+    /** Stages in the order of the line, versions of a type laid together, gathered by the part of the way they belong to. */
+    private List<BoardView.Phase> phases(BoardFigures.Figures found, Texts t) {
         var counts = new LinkedHashMap<String, BoardFigures.StageCount>();
         found.stages().forEach(count -> counts.put(count.type() + "/" + count.stage(), count));
-        var bars = new ArrayList<Chart.Bar>();
-        order.forEach((key, definition) -> {
-            var count = counts.get(key);
-            if (count != null) {
-                bars.add(new Chart.Bar(words.stage(definition, count.stage(), t), List.of(count.open() - count.late() - count.risk(), count.risk(), count.late()),
-                        list(Map.of("type", count.type(), "stage", count.stage()))));
-            }
-        });
-        return Chart.stacked("stages", t.say("workspace.board.stages"), t.say("workspace.stage"),
-                List.of(t.say("workspace.board.in-time"), t.say("workspace.risk"), t.say("workspace.late")), bars);
+        var stages = new EnumMap<BoardPhase, List<Chart.Bar>>(BoardPhase.class);
+        casework.definitions().all().stream().filter(definition -> definition.parent() == null)
+                .forEach(definition -> definition.stages().forEach(stage -> BoardPhase.of(stage).ifPresent(phase -> {
+                    var count = counts.remove(definition.type() + "/" + stage.id());
+                    if (count != null) {
+                        stages.computeIfAbsent(phase, _ -> new ArrayList<>()).add(new Chart.Bar(words.stage(definition, stage.id(), t),
+                                List.of(count.open() - count.late() - count.risk(), count.risk(), count.late()),
+                                list(Map.of("type", count.type(), "stage", count.stage()))));
+                    }
+                })));
+        return stages.entrySet().stream().map(phase -> new BoardView.Phase(sum(t.say("workspace.board.phase." + phase.getKey().code()), phase.getValue()),
+                List.copyOf(phase.getValue()))).toList();
+    }
+
+    private static Chart.Bar sum(String label, List<Chart.Bar> bars) {
+        var values = IntStream.range(0, bars.getFirst().values().size()).mapToObj(at -> bars.stream().mapToLong(bar -> bar.values().get(at)).sum()).toList();
+        return new Chart.Bar(label, values, null);
     }
 
     private Chart duties(BoardFigures.Figures found, Texts t) {

@@ -78,7 +78,12 @@ public record Chart(String id, String title, String categoryHeading, List<String
 
     /** The pieces of a bar, one after the other, against the longest bar. */
     public List<Piece> pieces(Bar bar) {
-        long longest = Math.max(1, bars.stream().mapToLong(Bar::total).max().orElse(1));
+        return pieces(bar, bars.stream().mapToLong(Bar::total).max().orElse(1));
+    }
+
+    /** The pieces of a bar, one after the other. @param whole the total that fills the width, so that several charts can share a scale */
+    public static List<Piece> pieces(Bar bar, long whole) {
+        long longest = Math.max(1, whole);
         var pieces = new ArrayList<Piece>();
         double at = 0;
         for (int i = 0; i < bar.values().size(); i++) {
