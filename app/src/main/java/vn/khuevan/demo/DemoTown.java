@@ -2,6 +2,7 @@ package vn.khuevan.demo;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.khuevan.casework.Casework;
@@ -77,6 +78,15 @@ class DemoTown implements DemoCity {
 
     @Override
     public void load(Progress progress) {
+        load(progress, Plots::all);
+    }
+
+    @Override
+    public void loadFew(Progress progress) {
+        load(progress, Plots::few);
+    }
+
+    private void load(Progress progress, Function<Plots, List<Plot>> chosen) {
         progress.report("Demo accounts", 0, 1);
         var made = demo.create();
         // kept in the demo's own database so that the next start can print it again
@@ -84,7 +94,7 @@ class DemoTown implements DemoCity {
         var cast = new Cast(demo, accounts, organisations, made);
         progress.report("Demo accounts", 1, 1);
         var tasks = new DemoTasks(casework, drafts, documents, law, cast, clock, atOnce);
-        tasks.tell(new Plots(cast, tasks.today()).all(), progress);
+        tasks.tell(chosen.apply(new Plots(cast, tasks.today())), progress);
     }
 
     @Override

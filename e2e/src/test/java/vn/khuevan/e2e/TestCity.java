@@ -13,12 +13,14 @@ import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 import vn.khuevan.Khuevan;
+import vn.khuevan.command.DemoCity;
 import vn.khuevan.database.EmbeddedPostgres;
 import vn.khuevan.identity.DemoAccounts;
 
@@ -53,20 +55,29 @@ final class TestCity implements AutoCloseable {
 
     /** Starts it on 3 January 2022. */
     static TestCity start() {
+        return start("city", "2022-01-03", application -> application.getBean(DemoAccounts.class).create());
+    }
+
+    /** Starts another one beside it, where tasks stand in every stage, on 3 August 2026. */
+    static TestCity startInhabited() {
+        return start("inhabited", "2026-08-03", application -> application.getBean(DemoCity.class).loadFew((what, done, total) -> { }));
+    }
+
+    private static TestCity start(String name, String day, Consumer<ConfigurableApplicationContext> settled) {
         var clock = new TravelClock();
-        clock.set(LocalDate.parse("2022-01-03"), LocalTime.of(9, 0));
-        var database = database();
-        var application = application(database, clock);
+        clock.set(LocalDate.parse(day), LocalTime.of(9, 0));
+        var database = database(name);
+        var application = application(name, database, clock);
         // a leap of the clock is no interruption of service, which would put off the closings of calls
         application.getBean("heartbeat", SmartLifecycle.class).stop();
-        application.getBean(DemoAccounts.class).create();
+        settled.accept(application);
         var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(FLAGS));
         return new TestCity(database, application, playwright, browser, clock);
     }
 
-    private static EmbeddedPostgres database() {
-        var directory = Path.of("target", "city");
+    private static EmbeddedPostgres database(String name) {
+        var directory = Path.of("target", name);
         try {
             Files.createDirectories(directory);
             EmbeddedPostgres.erase(directory);
@@ -76,13 +87,13 @@ final class TestCity implements AutoCloseable {
         return EmbeddedPostgres.start(directory, FAST);
     }
 
-    private static ConfigurableApplicationContext application(EmbeddedPostgres database, TravelClock clock) {
+    private static ConfigurableApplicationContext application(String name, EmbeddedPostgres database, TravelClock clock) {
         var address = database.address();
         var application = new SpringApplication(Khuevan.class);
         application.addInitializers(context -> ((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> clock));
         return application.run(
                 "--khuevan.db.url=" + address.url(), "--khuevan.db.user=" + address.user(), "--khuevan.db.password=" + address.password(),
-                "--khuevan.db.pool-size=6", "--khuevan.data=" + Path.of("target", "city-files"), "--khuevan.port=0", "--khuevan.management-port=0",
+                "--khuevan.db.pool-size=6", "--khuevan.data=" + Path.of("target", name + "-files"), "--khuevan.port=0", "--khuevan.management-port=0",
                 "--khuevan.demo-password=" + PASSWORD,
                 // a window stays signed in while the clock goes through years
                 "--khuevan.identity.session-idle=9999d", "--khuevan.identity.session-lifetime=9999d");
