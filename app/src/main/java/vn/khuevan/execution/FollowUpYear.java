@@ -27,6 +27,6 @@ final class FollowUpYear implements Computation {
         }
         var year = Objects.requireNonNullElse(data.whole(form + ".year"), 1L);
         var since = from.plusYears(year - 1);
-        return Map.of("since", since.toString(), "due", since.plusYears(1).toString(), "period", "%d (%s)".formatted(year, since));
+        return Map.of("since", since.toString(), "due", since.plusYears(1).toString(), "period", "Ứng dụng năm thứ %d, từ %td/%<tm/%<tY".formatted(year, since));
     }
 }

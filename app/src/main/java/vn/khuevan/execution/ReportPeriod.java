@@ -33,7 +33,7 @@ final class ReportPeriod implements Computation {
             return Map.of();
         }
         var derived = new HashMap<String, Object>();
-        derived.put("period", "%d (%s)".formatted(Objects.requireNonNullElse(data.whole(form + ".number"), 1L), from));
+        derived.put("period", "Báo cáo kỳ %d, từ %td/%<tm/%<tY".formatted(Objects.requireNonNullElse(data.whole(form + ".number"), 1L), from));
         law.on(DUTY, pinned, Objects.requireNonNullElse(data.text("root.proposal.kind"), "")).provision()
                 .filter(Provision::setsDate)
                 .ifPresent(every -> {

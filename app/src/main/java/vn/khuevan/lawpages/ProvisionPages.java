@@ -103,7 +103,7 @@ class ProvisionPages {
         var provision = standing.provision() != null ? standing.provision() : book.provisions().stream()
                 .filter(row -> row.duty().equals(standing.duty())).findFirst().orElse(null);
         return provision == null ? Cell.words(standing.duty())
-                : new Cell.Link(provision.title(t.language().tag()), "/phap-che/" + provision.id(), provision.id());
+                : new Cell.Link(provision.title(t.language().tag()), "/phap-che/" + provision.id(), null);
     }
 
     private Cell period(Standing standing, Texts t) {

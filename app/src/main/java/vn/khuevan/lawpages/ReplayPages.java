@@ -89,7 +89,9 @@ class ReplayPages {
         var act = step.entry().from().isEmpty() ? definition.opening().act() : definition.action(step.entry().act()).orElse(null);
         var words = act == null ? t.knows("rules.act." + step.entry().act()) ? t.say("rules.act." + step.entry().act()) : step.entry().act() : act.title().in(tag);
         var lines = new ArrayList<ReplaySheet.Line>();
-        step.compared().forEach(compared -> lines.add(line(compared, t)));
+        // a duty that nothing rules on either side has no name to show, and nothing to compare
+        step.compared().stream().filter(compared -> compared.here().ruling().provision().isPresent() || compared.there().ruling().provision().isPresent())
+                .forEach(compared -> lines.add(line(compared, t)));
         return new ReplaySheet.Step(step.entry().day(), words, step.entry().actorName(), step.pinned(), lines);
     }
 

@@ -10,7 +10,16 @@ public final class ReplaySheet {
     private ReplaySheet() {}
 
     /** An act. @param pinned day whose rules held */
-    public record Step(LocalDate day, String act, String actor, LocalDate pinned, List<Line> lines) {}
+    public record Step(LocalDate day, String act, String actor, LocalDate pinned, List<Line> lines) {
+
+        public List<Line> different() {
+            return lines.stream().filter(line -> !line.same()).toList();
+        }
+
+        public List<Line> alike() {
+            return lines.stream().filter(Line::same).toList();
+        }
+    }
 
     /** A duty on both sides. @param id of a provision to link to, or null @param deadline a limit rather than a condition */
     public record Line(String title, @Nullable String id, boolean deadline, Side here, Side there, boolean same) {}

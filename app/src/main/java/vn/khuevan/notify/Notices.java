@@ -108,7 +108,7 @@ public class Notices {
     public List<Notice> list(Actor reader, int page, int size) {
         return mine("""
                 select n.id, n.kind, n.case_number, n.key, n.args, n.items, n.link, n.at, coalesce(n.read_at, r.at) as read_at
-                """ + MINE + " order by n.id desc limit :size offset :skip", reader).param("size", size)
+                """ + MINE + " order by n.at desc, n.id desc limit :size offset :skip", reader).param("size", size)
                 .param("skip", Math.multiplyExact(page, size)).query((row, _) -> notice(row)).list();
     }
 

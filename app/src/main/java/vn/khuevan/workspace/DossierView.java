@@ -32,7 +32,7 @@ public record DossierView(String number, String title, String stage, Tone tone, 
         int happened, List<Pin> pins, @Nullable Above parent, @Nullable Receipt receipt, @Nullable Instant knownAt, LocalDate today) {
 
     /** An action. @param who may do it, in words @param reasons what stands against it, what it waits for, gaps */
-    public record Act(String id, String title, String href, String who, List<Reason> stops, List<Reason> awaits, List<Reason> gaps, boolean returns) {}
+    public record Act(String id, String title, String href, String who, List<Reason> stops, List<Reason> awaits, List<Reason> gaps, boolean aside) {}
 
     /** An open limit. @param from what it counts from */
     public record Limit(String duty, String provision, String citation, boolean assumed, @Nullable LocalDate due, LocalDate event, @Nullable String from,

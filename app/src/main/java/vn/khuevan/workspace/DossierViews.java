@@ -74,7 +74,8 @@ final class DossierViews {
         var waits = standing == null || standing.waits() == null ? null : standing.waits();
         var possibilities = knownAt == null ? casework.explain(actor, now) : List.<Possibility>of();
         var next = knownAt == null ? now.next().map(CaseFile.OpenDeadline::due).orElse(null) : null;
-        var acts = possibilities.stream().filter(Possibility::yours).map(possibility -> act(now, definition, possibility, t)).toList();
+        var acts = possibilities.stream().filter(Possibility::yours).map(possibility -> act(now, definition, possibility, t))
+                .sorted(java.util.Comparator.comparing(DossierView.Act::aside)).toList();
         return new DossierView(now.number(), now.title(), words.stage(definition, stage, t), tone(now, standing, next, today),
                 standing != null && standing.end(), now.version(), facts(now, definition, data, t), line(definition, stage, known, next, waits, today, t),
                 stations(definition.stages().stream().filter(Definition.Stage::line).toList(), definition, stage, known, next, waits, today, t),
@@ -149,7 +150,8 @@ final class DossierViews {
         var passed = phases.containsKey(here);
         for (var phase : phases.entrySet()) {
             if (phase.getKey().equals(here)) {
-                drawn.addAll(stations(phase.getValue(), definition, stage, steps, due, waits, today, t));
+                drawn.addAll(stations(phase.getValue(), definition, stage, steps, due, waits, today, t).stream()
+                        .filter(stop -> stop.state() != Stop.State.SKIPPED).toList());
                 passed = false;
             } else {
                 var name = phase(phase.getKey(), t);
@@ -209,7 +211,12 @@ final class DossierViews {
         var action = possibility.action();
         return new DossierView.Act(action.id(), action.title().in(t.language().tag()), WorkPages.href(dossier.number()) + "/" + action.id(),
                 words.who(action.by(), t), of(possibility, Reason.Kind.REFUSES, definition, t), of(possibility, Reason.Kind.AWAITS, definition, t),
-                of(possibility, Reason.Kind.GAP, definition, t), action.returns());
+                of(possibility, Reason.Kind.GAP, definition, t), action.returns() || leavesTheLine(definition, action, dossier.stage()));
+    }
+
+    /** Whether wherever the action leads is off the main line: it cancels, refuses, suspends. */
+    private static boolean leavesTheLine(Definition definition, Definition.Action action, String stage) {
+        return action.to().stages(stage).allMatch(to -> !to.equals(stage) && definition.stage(to).filter(Definition.Stage::line).isEmpty());
     }
 
     private List<vn.khuevan.web.show.Reason> of(Possibility possibility, Reason.Kind kind, Definition definition, Texts t) {

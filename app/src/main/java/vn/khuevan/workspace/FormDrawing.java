@@ -95,7 +95,8 @@ final class FormDrawing {
         var standing = state.refused() != null ? state.refused().reasons() : standing(task);
         var around = task.dossier() != null ? task.dossier() : task.parent();
         var form = task.form();
-        var view = new FormView(task.path(), task.back(), around == null ? null : around.number() + " – " + around.title(), task.back(), title(task, t),
+        var view = new FormView(task.path(), task.back(), around == null ? null : around.number() + " – " + around.title(), task.back(),
+                task.dossier() == null ? t.say("workspace.form.open") : title(task, t),
                 form == null ? null : form.legal(), form == null || !state.possible() ? List.of() : fields.of(form, withComputed(actor, task, values), faults, t), faults, task.subject(),
                 task.action().id(), state.version(), state.key(), of(standing, Reason.Kind.REFUSES, definition, t),
                 state.refused() != null ? List.of() : of(standing, Reason.Kind.AWAITS, definition, t), of(standing, Reason.Kind.GAP, definition, t),

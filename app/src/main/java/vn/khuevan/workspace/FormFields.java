@@ -206,6 +206,7 @@ final class FormFields {
             case Long whole -> t.number(whole);
             case BigDecimal decimal -> t.decimal(decimal) + (field.type() == Field.Type.PERCENT ? "%" : "");
             case String day when field.type() == Field.Type.DATE && day.matches("\\d{4}-\\d{2}-\\d{2}") -> t.date(LocalDate.parse(day));
+            case String id when field.type() == Field.Type.FILE && uploads.getIfAvailable() != null -> t.say("workspace.file.open");
             case String id when field.type() == Field.Type.ORGANISATION -> organisation(id, names);
             case String code when field.type() == Field.Type.CHOICE || field.type() == Field.Type.CHOICES -> words.choice(field, code, t);
             case String flag when field.type() == Field.Type.DECLARATION || field.type() == Field.Type.BOOLEAN ->

@@ -2,6 +2,7 @@ package vn.khuevan.workspace;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -100,10 +101,11 @@ class WorkPages {
     /** Types that this person may open on their own; those under a dossier are opened there. */
     private List<WorkView.Link> starts(Actor actor, Texts t) {
         var starts = new ArrayList<WorkView.Link>();
-        for (var definition : casework.definitions().all()) {
+        // what runs through phases of law comes before small requests
+        for (var definition : casework.definitions().all().stream().sorted(Comparator.comparing(each -> each.phases().isEmpty())).toList()) {
             if (definition.parent() == null && Access.mayOpen(actor, definition.opening().act().by())
                     && casework.definitions().inForce(definition.type(), casework.today()).filter(definition::equals).isPresent()) {
-                starts.add(new WorkView.Link(definition.title().in(t.language().tag()), "/lam-viec/mo/" + definition.type()));
+                starts.add(new WorkView.Link(words.type(definition.type(), t), "/lam-viec/mo/" + definition.type()));
             }
         }
         return starts;

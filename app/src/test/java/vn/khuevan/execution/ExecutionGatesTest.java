@@ -93,7 +93,7 @@ class ExecutionGatesTest {
         assertThat(aTask().typing("report", Map.of("report", Map.of("number", 4L, "from", "2024-07-01"))).derive(new NextReport(), "progress"))
                 .containsExactly(Map.entry("more", false));
         assertThat(aTask().typing("report", Map.of("report", Map.of("number", 1L, "from", "2023-01-01"))).derive(new ReportPeriod(), "report"))
-                .containsEntry("due", "2023-07-03").containsEntry("period", "1 (2023-01-01)");
+                .containsEntry("due", "2023-07-03").containsEntry("period", "Báo cáo kỳ 1, từ 01/01/2023");
     }
 
     @Test
