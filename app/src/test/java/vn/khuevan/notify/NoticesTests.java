@@ -104,7 +104,7 @@ class NoticesTests {
     void tellsWhoMustActNextButNotWhoJustActed() {
         var id = dossier("proposed");
         moved(id, "open", "", "proposed", owner);
-        assertThat(told(specialist)).singleElement().asString().contains("đang chờ bạn").contains("Đề xuất đặt hàng");
+        assertThat(told(specialist)).singleElement().asString().contains("đang chờ anh chị").contains("Đề xuất đặt hàng");
         assertThat(told(head)).isEmpty();
         assertThat(notices.unread(actor(specialist))).isEqualTo(1);
         moved(id, "open", "", "proposed", owner);
