@@ -63,15 +63,16 @@ class CaseList {
         var table = beside ? "w" : "c";
         var id = beside ? "w.case_id" : "c.id";
         var from = (wish.authority() == 0 ? Sight.with() : "") + "select %s from "
-                + (!stored ? "case_words w" : beside || words != null ? "case_words w join case_file c on c.id = w.case_id" : "case_file c")
-                + " where " + String.join(" and ", where(actor, wish, table));
-        var total = total(actor, today, wish, from);
+                + (!stored ? "case_words w" : beside || words != null ? "case_words w join case_file c on c.id = w.case_id" : "case_file c") + " where ";
+        var gathered = from + String.join(" and ", where(actor, wish, table, false));
+        var total = total(actor, today, wish, gathered);
+        var found = total > COUNTED ? from + String.join(" and ", where(actor, wish, table, true)) : gathered;
         var rows = total <= paging.offset() ? List.<Row>of() : asked("""
                 select c.number, c.type, c.definition, c.stage, c.title, c.waits, c.ended, c.kind, c.field, c.starts_on as starts,
                        c.ends_on as ends, c.amount, c.host_name as host, c.next_due, c.opened_on, c.version
                   from (%s order by %s.opened_on desc, %s desc limit :size offset :offset) f join case_file c on c.id = f.id
                  order by c.opened_on desc, c.id desc
-                """.formatted(from.formatted(id + " as id"), table, id), actor, today, wish)
+                """.formatted(found.formatted(id + " as id"), table, id), actor, today, wish)
                 .param("size", paging.size()).param("offset", paging.offset()).query(Row.class).list();
         return new Listed<>(rows, paging.page(), paging.size(), total);
     }
@@ -84,12 +85,17 @@ class CaseList {
         if (wish.authority() == 0) {
             return asked(from.formatted("count(*)"), actor, today, wish).query(Long.class).single();
         }
+        var known = totals.getIfPresent(wish);
+        if (known != null) {
+            return known;
+        }
         var few = asked("select count(*) from (" + from.formatted("1") + " limit :counted) x", actor, today, wish)
                 .param("counted", COUNTED + 1).query(Long.class).single();
         return few <= COUNTED ? few : totals.get(wish, same -> asked(from.formatted("count(*)"), actor, today, same).query(Long.class).single());
     }
 
-    private static List<String> where(Actor actor, Wish wish, String table) {
+    /** @param common whether what is looked for is in very many dossiers */
+    private static List<String> where(Actor actor, Wish wish, String table, boolean common) {
         var where = new ArrayList<String>();
         where.add(wish.authority() == 0 ? Sight.condition(actor) : table + ".authority_id = :authority");
         if (wish.type() != null) {
@@ -99,7 +105,7 @@ class CaseList {
             where.add("c.stage = :stage");
         }
         if (wish.title() != null) {
-            where.add(start(wish).isEmpty() ? wish.title().condition()
+            where.add(start(wish).isEmpty() ? common ? wish.title().commonCondition() : wish.title().condition()
                     : "((w.number ~>=~ :start and w.number ~<~ :after) or " + wish.title().condition() + ")");
         }
         return where;

@@ -37,6 +37,14 @@ public record TitleWords(String folded, @Nullable String syllables) {
                 : "(w.syllables @@ cast(:syllables as tsquery) and position(:words in w.words) > 0)";
     }
 
+    /**
+     * The same condition for words that stand in many titles: asked of each title in the order of the list, which soon has a page
+     * full, and not of the index, which would first gather them all.
+     */
+    public String commonCondition() {
+        return syllables == null ? "w.words || '' like :words" : "position(:words in w.words) > 0";
+    }
+
     /** The value of {@code :words}. */
     public String words() {
         return syllables != null ? folded : "%" + folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";

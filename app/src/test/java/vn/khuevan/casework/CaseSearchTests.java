@@ -100,6 +100,21 @@ class CaseSearchTests {
     }
 
     @Test
+    void commonWordsAreFoundInTheSameTitlesAsRareOnes() {
+        for (var typed : List.of("quan trac", "uan trac n", "ho, dot", "quan", "cam bien", "trac quan", "100%", "a_b")) {
+            var words = TitleWords.of(typed).within(1, "task");
+            assertThat(found(words, words.commonCondition())).as(typed).isEqualTo(found(words, words.condition()));
+        }
+        var words = TitleWords.of("quan trac").within(1, "task");
+        assertThat(found(words, words.commonCondition())).isNotEmpty();
+    }
+
+    private List<Long> found(TitleWords words, String condition) {
+        return db.sql("select w.case_id from case_words w where w.authority_id = 1 and w.type = 'task' and " + condition + " order by 1")
+                .param("words", words.words()).param("syllables", words.syllables()).query(Long.class).list();
+    }
+
+    @Test
     void findsByTheBeginningOfANumberWithOrWithoutTheAuthority() {
         finds(wish("H26-NV-2022", null, null, null, List.of(), null, null, null), "number like 'H26-NV-2022%'");
         finds(wish("nv-2022-0001", "task", null, null, List.of(), null, null, null), "number like 'H26-NV-2022-0001%' and type = 'task'");
