@@ -83,7 +83,7 @@ class AdmissionTests {
             var sent = client.send(to("/lam-viec/mo/task").header("Content-Type", "application/x-www-form-urlencoded").header("Cookie", "khuevan_session=any")
                     .POST(HttpRequest.BodyPublishers.ofString("title=x")).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(sent.headers().firstValue("Set-Cookie").orElse("")).startsWith("khuevan_arrival_").contains("Path=/lam-viec/mo/task", "HttpOnly");
-            assertThat(sent.body()).contains("data-again=\"", "Bạn đã đến lúc");
+            assertThat(sent.body()).contains("data-again=\"", "Anh chị đã đến lúc");
 
             slow.go.countDown();
             assertThat(first.get().body()).isEqualTo("done");

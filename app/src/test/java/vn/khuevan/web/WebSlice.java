@@ -1,20 +1,36 @@
 package vn.khuevan.web;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import vn.khuevan.TestDatabase;
 
-/** The shared web infrastructure alone, open to all, without a database. No stereotype: nothing else scans it. */
+/** The shared web infrastructure alone, open to all; of the database only the server's secret. No stereotype: nothing else scans it. */
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @ComponentScan("vn.khuevan.web")
 class WebSlice {
+
+    @Bean
+    JdbcClient secrets() {
+        return JdbcClient.create(TestDatabase.freshDataSource());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.system(ZoneId.of("Asia/Ho_Chi_Minh"));
+    }
 
     @Bean
     SecurityFilterChain open(HttpSecurity http) throws Exception {
