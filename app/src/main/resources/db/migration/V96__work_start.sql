@@ -1,5 +1,7 @@
 -- What a person's work list begins with: list 1 the dossiers that wait for them, 2 the limits that are past, 3 those at risk.
--- A function, because planning took longer than reading: its plan is made once for each connection. total is of all, at most cap.
+-- A function, because planning took longer than reading: its plan is made once for each connection. What a person is related to is
+-- read once and one by one (a plan that is made for everybody takes it for more than it is, and then reads all limits instead), and
+-- limits are asked only of dossiers that have a pressing one. total is of all, at most cap.
 create function work_start(account bigint, organisations bigint[], authority integer, codes text[], today date, cap integer, most integer)
     returns table (list integer, case_id bigint, duty text, provision text, due_on date, waits text, total bigint)
     language plpgsql stable
@@ -15,9 +17,13 @@ begin
            and t.from_on <= work_start.today and (t.until_on is null or t.until_on > work_start.today)
          limit 20000),
     related as materialized (
-        select c.id, t.who from tied t join case_file c on c.root_id = t.case_id
-        union
-        select t.case_id, t.who from tied t),
+        select c.id, t.who, c.next_due, c.waits = t.who and not c.ended as waiting,
+               c.next_due < work_start.today or c.next_alarm <= work_start.today as pressing
+          from tied t
+         cross join lateral (select f.id, f.next_due, f.next_alarm, f.waits, f.ended from case_file f where f.root_id = t.case_id
+                             union all
+                             select f.id, f.next_due, f.next_alarm, f.waits, f.ended from case_file f where f.id = t.case_id and f.root_id <> f.id
+                             offset 0) c),
     waiting as (
         select w.id, w.next_due as due_on
           from unnest(work_start.codes) code(code)
@@ -25,7 +31,14 @@ begin
                               where f.authority_id = work_start.authority and f.waits = code.code and not f.ended
                               order by f.next_due, f.id limit work_start.cap) w
         union
-        select c.id, c.next_due from related r join case_file c on c.id = r.id and c.waits = r.who and not c.ended),
+        select r.id, r.next_due from related r where r.waiting),
+    mine as materialized (
+        select d.id, d.due_on
+          from related r
+         cross join lateral (select o.id, o.due_on from case_deadline o
+                              where o.case_id = r.id and o.state = 'open' and o.waits = r.who
+                                and (o.due_on < work_start.today or o.alarm_on <= work_start.today) offset 0) d
+         where r.pressing),
     late as (
         select l.id, l.due_on
           from unnest(work_start.codes) code(code)
@@ -33,8 +46,7 @@ begin
                               where d.state = 'open' and d.authority_id = work_start.authority and d.waits = code.code and d.due_on < work_start.today
                               order by d.due_on, d.id limit work_start.cap) l
         union
-        select d.id, d.due_on from related r join case_deadline d on d.case_id = r.id and d.state = 'open' and d.waits = r.who
-         where d.due_on < work_start.today),
+        select m.id, m.due_on from mine m where m.due_on < work_start.today),
     risk as (
         select l.id, l.due_on
           from unnest(work_start.codes) code(code)
@@ -43,8 +55,7 @@ begin
                                 and d.due_on >= work_start.today and d.alarm_on <= work_start.today
                               order by d.due_on, d.id limit work_start.cap) l
         union
-        select d.id, d.due_on from related r join case_deadline d on d.case_id = r.id and d.state = 'open' and d.waits = r.who
-         where d.due_on >= work_start.today and d.alarm_on <= work_start.today)
+        select m.id, m.due_on from mine m where m.due_on >= work_start.today)
     (select 1, w.id, cast(null as text), cast(null as text), w.due_on, cast(null as text),
             (select count(*) from (select 1 from waiting limit work_start.cap) x)
        from waiting w order by w.due_on nulls last, w.id limit work_start.most)
