@@ -4,10 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
@@ -21,33 +18,14 @@ final class Load {
 
     static Answered run(HttpClient client, IntFunction<HttpRequest> request, int clients, Duration time) throws Exception {
         var wrong = new AtomicLong();
-        var until = System.nanoTime() + time.toNanos();
         var begun = System.nanoTime();
-        var all = new ArrayList<Long>();
-        try (var pool = Executors.newFixedThreadPool(clients)) {
-            var work = new ArrayList<Callable<List<Long>>>();
-            for (var c = 0; c < clients; c++) {
-                var own = c;
-                work.add(() -> {
-                    var taken = new ArrayList<Long>();
-                    for (var i = own; System.nanoTime() < until; i += clients) {
-                        var from = System.nanoTime();
-                        var answer = client.send(request.apply(i), HttpResponse.BodyHandlers.discarding());
-                        taken.add(System.nanoTime() - from);
-                        if (answer.statusCode() != 200) {
-                            wrong.incrementAndGet();
-                        }
-                    }
-                    return taken;
-                });
+        var taken = Clients.run(clients, time, (own, i) -> {
+            if (client.send(request.apply(i), HttpResponse.BodyHandlers.discarding()).statusCode() != 200) {
+                wrong.incrementAndGet();
             }
-            for (var future : pool.invokeAll(work)) {
-                all.addAll(future.get());
-            }
-        }
+        });
         var seconds = (System.nanoTime() - begun) / 1e9;
-        all.sort(null);
-        return new Answered(all.size() / seconds, at(all, 0.95), at(all, 0.99), wrong.get());
+        return new Answered(taken.sorted().size() / seconds, taken.p95Ms(), at(taken.sorted(), 0.99), wrong.get());
     }
 
     static double at(List<Long> sorted, double share) {
