@@ -30,6 +30,19 @@ public record BoardView(Instant at, List<String> states, List<Phase> phases, Cha
         return phases.stream().flatMap(phase -> phase.stages().stream()).mapToLong(Chart.Bar::total).max().orElse(1);
     }
 
+    /** Rows of the table of money before its fold. */
+    private static final int SHOWN = 10;
+
+    /** The tasks with most money that may lapse, shown at once. */
+    public List<Endangered> mostEndangered() {
+        return endangered.subList(0, Math.min(SHOWN, endangered.size()));
+    }
+
+    /** The tasks after those, shown when they are asked for. */
+    public List<Endangered> furtherEndangered() {
+        return endangered.subList(Math.min(SHOWN, endangered.size()), endangered.size());
+    }
+
     /** A task whose money may lapse. @param why with the day that decides @param next what to do, or null */
     public record Endangered(String number, String title, String stage, long amount, String why, @Nullable String next, @Nullable String provision,
             @Nullable String citation) {}

@@ -112,4 +112,10 @@ final class CaseWords {
         return definition.actionsFrom(stage).stream().filter(action -> action.ends().contains(duty)).findFirst()
                 .or(() -> definition.actions().stream().filter(action -> action.ends().contains(duty)).findFirst());
     }
+
+    /** Whether an action is not the way forward: it returns the dossier, or wherever it leads is off the main line, as where it is cancelled, refused or suspended. */
+    static boolean aside(Definition definition, Definition.Action action, String stage) {
+        return action.returns()
+                || action.to().stages(stage).allMatch(to -> !to.equals(stage) && definition.stage(to).filter(Definition.Stage::line).isEmpty());
+    }
 }

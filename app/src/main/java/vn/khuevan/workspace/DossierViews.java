@@ -211,12 +211,7 @@ final class DossierViews {
         var action = possibility.action();
         return new DossierView.Act(action.id(), action.title().in(t.language().tag()), WorkPages.href(dossier.number()) + "/" + action.id(),
                 words.who(action.by(), t), of(possibility, Reason.Kind.REFUSES, definition, t), of(possibility, Reason.Kind.AWAITS, definition, t),
-                of(possibility, Reason.Kind.GAP, definition, t), action.returns() || leavesTheLine(definition, action, dossier.stage()));
-    }
-
-    /** Whether wherever the action leads is off the main line: it cancels, refuses, suspends. */
-    private static boolean leavesTheLine(Definition definition, Definition.Action action, String stage) {
-        return action.to().stages(stage).allMatch(to -> !to.equals(stage) && definition.stage(to).filter(Definition.Stage::line).isEmpty());
+                of(possibility, Reason.Kind.GAP, definition, t), CaseWords.aside(definition, action, dossier.stage()));
     }
 
     private List<vn.khuevan.web.show.Reason> of(Possibility possibility, Reason.Kind kind, Definition definition, Texts t) {

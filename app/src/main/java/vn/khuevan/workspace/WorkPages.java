@@ -25,6 +25,7 @@ class WorkPages {
 
     private static final int SHOWN = 12;
     private static final int DONE = 10;
+    private static final int ACTS = 3;
 
     private final Casework casework;
     private final Overview overview;
@@ -63,7 +64,9 @@ class WorkPages {
         var acts = definition.actionsFrom(row.stage()).stream()
                 .filter(action -> !action.returns() && action.when() == null && action.by().stream().anyMatch(who -> who.code().equals(row.waits())
                         || (who instanceof vn.khuevan.identity.Who.HasRole(var role) && actor.has(role))))
-                .limit(3).map(action -> new WorkView.Link(action.title().in(t.language().tag()), href(row.number()) + "/" + action.id())).toList();
+                .map(action -> new WorkView.Act(action.title().in(t.language().tag()), href(row.number()) + "/" + action.id(),
+                        CaseWords.aside(definition, action, row.stage())))
+                .sorted(Comparator.comparing(WorkView.Act::aside)).limit(ACTS).toList();
         return new WorkView.Waiting(row.number(), row.title(), definition.parent() == null ? null : words.type(row.type(), t), words.stage(definition, row.stage(), t), row.host(), row.due(),
                 tone(row.due(), row.alarm(), today), acts);
     }

@@ -12,10 +12,13 @@ public record WorkView(Counted<Waiting> waiting, Counted<Pressing> late, Counted
      * A dossier that waits.
      *
      * @param type named for dossiers under another one; null for those of their own
-     * @param acts what this person can do there, by name and address, before the rules are asked
+     * @param acts what this person can do there before the rules are asked, the way forward first
      * @param tone how its nearest limit stands
      */
-    public record Waiting(String number, String title, @Nullable String type, String stage, @Nullable String host, @Nullable LocalDate due, Tone tone, List<Link> acts) {}
+    public record Waiting(String number, String title, @Nullable String type, String stage, @Nullable String host, @Nullable LocalDate due, Tone tone, List<Act> acts) {}
+
+    /** Something a person can do. @param aside whether it is not the way forward: it comes last and is drawn quietly */
+    public record Act(String words, String href, boolean aside) {}
 
     /** Words that lead somewhere. */
     public record Link(String words, String href) {}
