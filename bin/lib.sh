@@ -62,14 +62,19 @@ build_if_stale() {
   flock 8
   export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
   (cd "$root" && mvn -q -B -pl app -am package -Dmaven.test.skip=true >&2) || die "The build failed; the lines above say why."
-  rm -rf "$layout.new" "$layout"
-  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root"/app/target/khuevan-app-*-exec.jar extract --destination "$layout.new" >/dev/null
-  mv "$layout.new"/khuevan-app-*-exec.jar "$layout.new/khuevan.jar"
-  mv "$layout.new" "$layout"
+  unpack "$root"/app/target/khuevan-app-*-exec.jar
   train || say "No start-up cache could be made; starting takes some seconds longer. The log is $root/app/target/training.log"
   echo "$now" > "$layout/built-from"
   flock -u 8
   exec 8>&-
+}
+
+# Lays the packaged application $1 out at `layout`, from where it starts.
+unpack() {
+  rm -rf "$layout.new" "$layout"
+  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$1" extract --destination "$layout.new" >/dev/null
+  mv "$layout.new"/khuevan-app-*-exec.jar "$layout.new/khuevan.jar"
+  mv "$layout.new" "$layout"
 }
 
 # Flags of every start. The serial collector and these limits hold the process below 512 MiB with room to spare.
