@@ -1,6 +1,7 @@
 package vn.khuevan.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * not come late.
  */
 public final class Arrival {
+
+    /**
+     * How long the moment of arrival is kept for who was told to wait; when it has passed, nothing can come in any more that
+     * counts for an earlier moment.
+     */
+    public static final Duration KEPT = Duration.ofMinutes(15);
 
     private static final String ATTRIBUTE = Arrival.class.getName();
 

@@ -27,14 +27,13 @@ import org.springframework.stereotype.Component;
 /**
  * Stamps with the time of their arrival the writing requests that are told to wait, and knows the stamps again.
  *
- * <p>A stamp is good for the same session or token, address and idempotency key, for a quarter of an hour. A program carries it in
- * the header {@value #HEADER}, a browser in a cookie of that address alone, so that it comes back however the form is sent again.
+ * <p>A stamp is good for the same session or token, address and idempotency key, and until {@link Arrival#KEPT} has passed. A program carries
+ * it in the header {@value #HEADER}, a browser in a cookie of that address alone, so that it comes back however the form is sent again.
  */
 @Component
 class Arrivals {
 
     static final String HEADER = "Khuevan-Arrival";
-    static final Duration GOOD_FOR = Duration.ofMinutes(15);
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String KEY = "Idempotency-Key";
@@ -81,7 +80,7 @@ class Arrivals {
         try {
             var at = Instant.ofEpochMilli(Long.parseLong(stamp, 0, Math.max(dot, 0), 10));
             var now = now();
-            if (at.isAfter(now) || at.plus(GOOD_FOR).isBefore(now)) {
+            if (at.isAfter(now) || !now.isBefore(at.plus(Arrival.KEPT))) {
                 return Optional.empty();
             }
             return stamp(request, at).filter(own -> MessageDigest.isEqual(own.getBytes(StandardCharsets.US_ASCII), stamp.getBytes(StandardCharsets.US_ASCII)))
@@ -121,7 +120,7 @@ class Arrivals {
             if (isProgram(request)) {
                 response.setHeader(HEADER, given);
             } else {
-                cookie(request, response, given, Duration.between(now(), first.plus(GOOD_FOR)));
+                cookie(request, response, given, Duration.between(now(), first.plus(Arrival.KEPT)));
             }
         });
         return stamp.isPresent();
