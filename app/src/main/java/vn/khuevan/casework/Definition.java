@@ -1,6 +1,8 @@
 package vn.khuevan.casework;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +36,20 @@ public record Definition(String type, String version, LocalDate from, @Nullable 
      * system moves it, its limits are dropped, and the entry names the cause.
      *
      * @param to   the end state it is moved to
-     * @param in   stages of the parent, besides its end states, that end it too
+     * @param in   stages of the parent, besides its end states, that end it too: only such from which the parent never comes back
+     * @param past stages of the parent in which the time of such a dossier is past, even if the parent comes back: a review after
+     *             the meeting it was asked for
      * @param keep its own stages that outlast those stages of the parent, though not the parent's end states: what the
      *             settlement still needs
      * @param rest its own stages in which nobody is waited for: a dossier stays there for good
      */
-    public record Outlived(String to, Set<String> in, Set<String> keep, Set<String> rest) {}
+    public record Outlived(String to, Set<String> in, Set<String> past, Set<String> keep, Set<String> rest) {
+
+        /** Whether it ends in that open stage of the parent. */
+        boolean endsIn(String stage) {
+            return in.contains(stage) || past.contains(stage);
+        }
+    }
 
     /** How a dossier of the type comes into being: the act is checked like any action. */
     public record Opening(List<String> inParent, Action act) {}
@@ -144,6 +154,26 @@ public record Definition(String type, String version, LocalDate from, @Nullable 
     /** The actions of a stage, in the order of the file. */
     public List<Action> actionsFrom(String stage) {
         return actions.stream().filter(action -> action.from().contains(stage)).toList();
+    }
+
+    /** Whether a dossier that has left a stage can come to stand in it again, so that nothing is over in it. */
+    boolean comesBackTo(String stage) {
+        var seen = new HashSet<String>();
+        var next = new ArrayDeque<>(List.of(stage));
+        while (!next.isEmpty()) {
+            var from = next.pop();
+            for (var action : actionsFrom(from)) {
+                for (var to : action.to().stages(from).toList()) {
+                    if (to.equals(stage) && !from.equals(stage)) {
+                        return true;
+                    }
+                    if (seen.add(to)) {
+                        next.add(to);
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** {@code type/version}, as a dossier keeps it. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import vn.khuevan.casework.Definition.Action;
 import vn.khuevan.casework.Definition.Effect;
 import vn.khuevan.casework.Definition.Stage;
@@ -108,7 +109,10 @@ final class DefinitionCheck {
                 .forEach(stage -> errors.add(at + "keeps '" + stage + "', which is no open stage"));
         outlived.rest().stream().filter(stage -> definition.stage(stage).filter(s -> s.waits() == null).isEmpty())
                 .forEach(stage -> errors.add(at + "'" + stage + "' is no stage in which nobody is waited for"));
-        outlived.in().stream().filter(stage -> above.stream().allMatch(parent -> parent.stage(stage).filter(s -> !s.end()).isEmpty()))
+        outlived.in().stream().filter(stage -> above.stream().anyMatch(parent -> parent.stage(stage).isPresent() && parent.comesBackTo(stage)))
+                .forEach(stage -> errors.add(at + "'" + definition.parent() + "' can come back from '" + stage + "', and what ended there would stay ended;"
+                        + " name a stage after which there is no way back, or say under 'past' that its time is over"));
+        Stream.concat(outlived.in().stream(), outlived.past().stream()).filter(stage -> above.stream().allMatch(parent -> parent.stage(stage).filter(s -> !s.end()).isEmpty()))
                 .forEach(stage -> errors.add(at + "'" + stage + "' is no open stage of '" + definition.parent() + "'"));
     }
 

@@ -147,9 +147,9 @@ final class DefinitionReader {
         if (!node.present()) {
             return null;
         }
-        node.only(Set.of("to", "in", "keep", "rest"));
-        return new Outlived(node.required("to"), Set.copyOf(node.at("in").texts()), Set.copyOf(node.at("keep").texts()),
-                Set.copyOf(node.at("rest").texts()));
+        node.only(Set.of("to", "in", "past", "keep", "rest"));
+        return new Outlived(node.required("to"), Set.copyOf(node.at("in").texts()), Set.copyOf(node.at("past").texts()),
+                Set.copyOf(node.at("keep").texts()), Set.copyOf(node.at("rest").texts()));
     }
 
     private static ActionChange change(YamlTree node) {

@@ -74,7 +74,7 @@ final class Endings {
     private Collection<Stage> ending(String parent, Outlived outlived) {
         var stages = new LinkedHashMap<String, Stage>();
         for (var above : byType.getOrDefault(parent, List.of())) {
-            above.stages().stream().filter(stage -> stage.end() || outlived.in().contains(stage.id())).forEach(stage -> stages.putIfAbsent(stage.id(), stage));
+            above.stages().stream().filter(stage -> stage.end() || outlived.endsIn(stage.id())).forEach(stage -> stages.putIfAbsent(stage.id(), stage));
         }
         return stages.values();
     }
@@ -102,7 +102,7 @@ final class Endings {
                     add(effects, end(child, open(child), entered.stream().filter(Stage::end).toList()));
                     var ended = open(child);
                     ended.removeAll(outlived.keep());
-                    add(effects, end(child, ended, entered.stream().filter(stage -> !stage.end() && outlived.in().contains(stage.id())).toList()));
+                    add(effects, end(child, ended, entered.stream().filter(stage -> !stage.end() && outlived.endsIn(stage.id())).toList()));
                 }
             }
         }

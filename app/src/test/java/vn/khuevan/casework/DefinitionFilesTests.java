@@ -148,6 +148,31 @@ class DefinitionFilesTests {
     }
 
     @Test
+    void refusesToEndADossierInAStageFromWhichTheOneAboveComesBack() {
+        var circle = """
+                id: x
+                version: B
+                in_force: {from: 2020-01-01, until: null}
+                title: {vi: X, en: X}
+                prefix: X
+                opens: {by: [specialist], to: a}
+                stages:
+                  - {id: a, title: {vi: A, en: A}}
+                  - {id: judged, title: {vi: B, en: B}}
+                  - {id: over, title: {vi: C, en: C}}
+                  - {id: closed, title: {vi: D, en: D}, end: true}
+                actions:
+                  - {id: judge, title: {vi: a, en: a}, from: [a], to: judged, by: [specialist]}
+                  - {id: note, title: {vi: a, en: a}, from: [judged, over], by: [specialist]}
+                  - {id: again, title: {vi: a, en: a}, from: [judged], to: a, by: [specialist]}
+                  - {id: stop, title: {vi: a, en: a}, from: [judged], to: over, by: [specialist]}
+                  - {id: close, title: {vi: a, en: a}, from: [over], to: closed, by: [specialist]}
+                """;
+        assertThatThrownBy(() -> read(circle, BELOW.formatted("outlived: {to: c, in: [judged]}"))).hasMessageContaining("'x' can come back from 'judged'");
+        assertThat(read(circle, BELOW.formatted("outlived: {to: c, in: [over], past: [judged]}")).get("x/B").action("judge").orElseThrow().effects()).hasSize(1);
+    }
+
+    @Test
     void refusesAFieldFilledInFromWhatNoFormHas() {
         assertThatThrownBy(() -> read("""
                 id: x

@@ -241,19 +241,46 @@ class MainLineTests {
         act(leader, report, "submit", Map.of("items", List.of(Map.of("content", "ND1", "item", "CV1", "percent", 80, "state", "RUNNING"))));
     }
 
-    @Test
-    void aResearchProjectGoesFromTheOrderToTheThirdYearOfUse() {
-        running();
-        addressed();
+    private void filed() {
         on("2024-11-19");
         act(university, "file-acceptance", filing());
         on("2024-11-21");
         act(specialist, "confirm-acceptance", NOTHING);
         on("2024-11-28");
+    }
+
+    private void judged(String papers, String day, Map<String, Object> votes) {
         act(director, "set-up-council", Map.of("members", 9L, "experts", 6L, "representatives", 3L, "continuity", 1L, "hostStaffSeats", List.of(), "barred", List.of()));
-        on("2024-12-16");
-        act(specialist, "hold-acceptance", Map.of("members", 9L, "present", 9L, "papersSentOn", "2024-12-03", "reviewsInOn", "2024-12-12",
-                "allReviewsIn", true, "excellent", 7L, "pass", 2L, "fail", 0L));
+        on(day);
+        var minutes = new HashMap<String, Object>(Map.of("members", 9L, "present", 9L, "papersSentOn", papers,
+                "reviewsInOn", today.minusDays(4).toString(), "allReviewsIn", true));
+        minutes.putAll(votes);
+        act(specialist, "hold-acceptance", minutes);
+    }
+
+    @Test
+    void aTaskThatFailsAndIsEvaluatedAgainStillHasWhatWasOpenUnderIt() {
+        running();
+        addressed();
+        filed();
+        judged("2024-12-03", "2024-12-16", Map.of("excellent", 0L, "pass", 2L, "fail", 7L));
+        assertThat(find(task).stage()).isEqualTo("failed");
+        assertThat(children("plan-item")).extracting(CaseFile::stage).containsExactly("planned");
+        act(director, "ask-independent-advice", Map.of("experts", 2L));
+        on("2024-12-26");
+        act(director, "evaluate-again", NOTHING);
+        act(university, children("instalment").getFirst().number(), "request", NOTHING);
+        judged("2025-01-06", "2025-01-20", Map.of("excellent", 0L, "pass", 9L, "fail", 0L));
+        assertThat(find(task).stage()).isEqualTo("accepted");
+        assertThat(children("instalment")).extracting(CaseFile::stage).containsExactly("requested", "planned");
+    }
+
+    @Test
+    void aResearchProjectGoesFromTheOrderToTheThirdYearOfUse() {
+        running();
+        addressed();
+        filed();
+        judged("2024-12-03", "2024-12-16", Map.of("excellent", 7L, "pass", 2L, "fail", 0L));
         assertThat(find(task).data().text("acceptanceMeeting.grade")).isEqualTo("XUAT_SAC");
         on("2025-01-06");
         act(university, "complete", NOTHING);
@@ -312,7 +339,7 @@ class MainLineTests {
         listed();
         on("2024-02-10");
         var application = applied();
-        assertThat(refusals(attempt(specialist, application, "find-valid", NOTHING))).contains("task.call-still-open");
+        assertThat(refusals(attempt(specialist, application, "find-valid", NOTHING))).contains("task.call-not-over");
         on("2024-02-19");
         assertThat(refusals(attempt(university, application, "withdraw", NOTHING))).containsExactly("task.call-over");
     }
@@ -361,6 +388,39 @@ class MainLineTests {
         var midnight = today.plusDays(1).atStartOfDay(ZONE).toInstant();
         var number = done(apply(casework.at(Clock.fixed(midnight.plusSeconds(60), ZONE)).arrivedAt(midnight.minusSeconds(60)))).number();
         assertThat(casework.history(specialist, number).orElseThrow().entries().getFirst().day()).isEqualTo(today);
+    }
+
+    @Test
+    void dossiersStayShutUntilNobodyWhoWasToldToWaitCanComeInAnyMore() {
+        listed();
+        on("2024-01-22");
+        var first = applied();
+        on("2024-02-16");
+        var closing = today.atTime(17, 0).atZone(ZONE).toInstant();
+        var minute14 = casework.at(Clock.fixed(closing.plusSeconds(14 * 60), ZONE));
+        assertThat(((Outcome.Refused) valid(minute14, first)).reasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.message()).isEqualTo("task.call-not-over");
+            assertThat(List.<Object>copyOf(reason.args())).containsExactly(today, "17:00", 15L, today, "17:15");
+            assertThat(reason.by()).isNotNull();
+        });
+        assertThat(refusals(minute14.perform(specialist, task, "open-dossiers", opening(), null, null))).contains("task.call-not-over");
+        assertThat(refusals(minute14.perform(specialist, task, "fail-call", Map.of("reason", "NO_DOSSIER"), null, null))).contains("task.call-not-over");
+        var late = done(apply(casework.at(Clock.fixed(closing.plusSeconds(14 * 60 + 59), ZONE)).arrivedAt(closing.minusSeconds(1)))).number();
+
+        var minute15 = casework.at(Clock.fixed(closing.plusSeconds(15 * 60), ZONE));
+        done(valid(minute15, first));
+        done(valid(minute15, late));
+        assertThat(done(minute15.perform(specialist, task, "open-dossiers", opening(), null, null)).stage()).isEqualTo("opened");
+    }
+
+    private Outcome valid(Casework engine, String application) {
+        var definition = casework.definitions().get(find(application).definition());
+        return engine.perform(specialist, application, "find-valid", FilledForm.of(casework.form(definition, definition.action("find-valid").orElseThrow()),
+                casework.vocabularies(), today, NOTHING, () -> file(specialist)), null, null);
+    }
+
+    private Map<String, Object> opening() {
+        return Map.of("openedOn", today.toString(), "attendees", "Đại diện Sở", "received", 2L, "valid", 2L, "minutes", file(specialist));
     }
 
     @Test
