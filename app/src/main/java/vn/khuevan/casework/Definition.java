@@ -25,11 +25,12 @@ import vn.khuevan.identity.Who;
  * @param outlived  what becomes of an open dossier when the one above it ends; null for a type without parent, or whose
  *                  dossiers have all ended by then
  * @param index     data paths of the columns that lists show
+ * @param source    where it is written
  */
 public record Definition(String type, String version, LocalDate from, @Nullable LocalDate until, Title title,
         String prefix, @Nullable String parent, boolean freezable, List<String> concerns, @Nullable Outlived outlived, Opening opening,
         Map<String, String> index, List<String> phases, List<Stage> stages, List<Action> actions,
-        Map<String, Form> forms, String source) {
+        Map<String, Form> forms, Source source) {
 
     /**
      * What becomes of a dossier that is still open when the dossier above it enters an end state, or one of these stages: the

@@ -25,41 +25,41 @@ final class DefinitionCheck {
         this.computations = computations;
     }
 
-    /** Adds {@code file: what} for everything that is wrong; {@code types} are the known types by id. */
+    /** Adds {@code file:line: what} for everything that is wrong; {@code types} are the known types by id. */
     void check(Definition definition, Map<String, List<Definition>> types, List<String> errors) {
-        var file = definition.source();
+        var at = definition.source();
         var stageIds = new HashSet<String>();
         for (var stage : definition.stages()) {
             if (!stageIds.add(stage.id())) {
-                errors.add(file + ": stage '" + stage.id() + "' stands twice");
+                errors.add(at.of("stage " + stage.id()) + ": stage '" + stage.id() + "' stands twice");
             }
             if (stage.phase() != null && !definition.phases().isEmpty() && !definition.phases().contains(stage.phase())) {
-                errors.add(file + ": stage '" + stage.id() + "': unknown phase '" + stage.phase() + "'");
+                errors.add(at.of("stage " + stage.id()) + ": stage '" + stage.id() + "': unknown phase '" + stage.phase() + "'");
             }
         }
         if (definition.parent() != null && !types.containsKey(definition.parent())) {
-            errors.add(file + ": unknown parent type '" + definition.parent() + "'");
+            errors.add(at.of("parent") + ": unknown parent type '" + definition.parent() + "'");
         }
         var actionIds = new HashSet<String>();
         act(definition, definition.opening().act(), stageIds, types, errors);
         if (!(definition.opening().act().to() instanceof Target.To)) {
-            errors.add(file + ": 'opens' must say where to ('to')");
+            errors.add(at.of("opens") + ": 'opens' must say where to ('to')");
         }
         for (var action : definition.actions()) {
             if (!actionIds.add(action.id())) {
-                errors.add(file + ": action '" + action.id() + "' stands twice");
+                errors.add(at.of("action " + action.id()) + ": action '" + action.id() + "' stands twice");
             }
             if (action.from().isEmpty()) {
-                errors.add(file + ": action '" + action.id() + "' starts from no stage");
+                errors.add(at.of("action " + action.id()) + ": action '" + action.id() + "' starts from no stage");
             }
             action.from().stream().filter(from -> !stageIds.contains(from))
-                    .forEach(from -> errors.add(file + ": action '" + action.id() + "': unknown stage '" + from + "'"));
+                    .forEach(from -> errors.add(at.of("action " + action.id()) + ": action '" + action.id() + "': unknown stage '" + from + "'"));
             act(definition, action, stageIds, types, errors);
         }
         definition.forms().values().forEach(form -> form.fields().forEach(field -> field.prefill().forEach(path -> prefill(definition, path, types)
-                .ifPresent(what -> errors.add(file + ": form '" + form.id() + "': field '" + field.id() + "': " + what)))));
-        definition.forms().values().forEach(form -> form.fields().stream().map(Field::typedWithout).filter(duty -> duty != null && !knownDuty.test(duty))
-                .forEach(duty -> errors.add(file + ": form '" + form.id() + "': unknown duty '" + duty + "'")));
+                .ifPresent(what -> errors.add(at.of("field " + form.id() + "." + field.id()) + ": form '" + form.id() + "': field '" + field.id() + "': " + what)))));
+        definition.forms().values().forEach(form -> form.fields().stream().filter(field -> field.typedWithout() != null && !knownDuty.test(field.typedWithout()))
+                .forEach(field -> errors.add(at.of("field " + form.id() + "." + field.id()) + ": form '" + form.id() + "': unknown duty '" + field.typedWithout() + "'")));
         outlived(definition, types.getOrDefault(String.valueOf(definition.parent()), List.of()), errors);
         reach(definition, errors);
     }
@@ -87,7 +87,7 @@ final class DefinitionCheck {
 
     /** A dossier must not stay open under one that is over. */
     private void outlived(Definition definition, List<Definition> above, List<String> errors) {
-        var at = definition.source() + ": 'outlived': ";
+        var at = definition.source().of("outlived") + ": 'outlived': ";
         var outlived = definition.outlived();
         if (definition.parent() == null) {
             if (outlived != null) {
@@ -117,7 +117,7 @@ final class DefinitionCheck {
     }
 
     private void act(Definition definition, Action action, Set<String> stages, Map<String, List<Definition>> types, List<String> errors) {
-        var at = definition.source() + ": action '" + action.id() + "': ";
+        var at = definition.source().of("action " + action.id()) + ": action '" + action.id() + "': ";
         action.to().stages("").filter(stage -> !stage.isEmpty() && !stages.contains(stage))
                 .forEach(stage -> errors.add(at + "unknown stage '" + stage + "'"));
         if (action.form() != null && !definition.forms().containsKey(action.form())) {
@@ -164,10 +164,26 @@ final class DefinitionCheck {
         }
     }
 
-    /** No stage may be out of reach, and none may be a trap unless it is an end. */
-    private void reach(Definition definition, List<String> errors) {
+    /** No stage may be out of reach, and none may be a trap unless it is an end. Of stages that lead to each other the first is named. */
+    private static void reach(Definition definition, List<String> errors) {
         var reached = new HashSet<String>();
         definition.opening().act().to().stages("").forEach(reached::add);
+        spread(definition, reached);
+        for (var stage : definition.stages()) {
+            if (reached.add(stage.id())) {
+                errors.add(definition.source().of("stage " + stage.id()) + ": stage '" + stage.id() + "' cannot be reached");
+                spread(definition, reached);
+            }
+            var leaves = definition.actionsFrom(stage.id()).stream()
+                    .anyMatch(action -> action.to().stages(stage.id()).anyMatch(to -> !to.equals(stage.id())));
+            if (!stage.end() && !leaves) {
+                errors.add(definition.source().of("stage " + stage.id()) + ": stage '" + stage.id() + "' cannot be left; say 'end: true' or add an action");
+            }
+        }
+    }
+
+    /** Adds the stages to which actions lead from these. */
+    private static void spread(Definition definition, Set<String> reached) {
         var grew = true;
         while (grew) {
             grew = false;
@@ -177,16 +193,6 @@ final class DefinitionCheck {
                         grew |= action.to().stages(from).map(reached::add).reduce(false, Boolean::logicalOr);
                     }
                 }
-            }
-        }
-        for (var stage : definition.stages()) {
-            if (!reached.contains(stage.id())) {
-                errors.add(definition.source() + ": stage '" + stage.id() + "' cannot be reached");
-            }
-            var leaves = definition.actionsFrom(stage.id()).stream()
-                    .anyMatch(action -> action.to().stages(stage.id()).anyMatch(to -> !to.equals(stage.id())));
-            if (!stage.end() && !leaves) {
-                errors.add(definition.source() + ": stage '" + stage.id() + "' cannot be left; say 'end: true' or add an action");
             }
         }
     }

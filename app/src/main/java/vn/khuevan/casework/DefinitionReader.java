@@ -33,6 +33,8 @@ final class DefinitionReader {
     private static final Set<String> ACT = Set.of("id", "title", "from", "to", "by", "form", "confirm", "returns", "when",
             "computes", "gates", "pins", "deadlines", "effects", "in_parent", "amends");
 
+    private static final Set<String> PART = Set.of("stages", "actions", "forms");
+
     private final List<String> errors;
     private final Parts parts;
     private final Set<String> included = new LinkedHashSet<>();
@@ -78,7 +80,15 @@ final class DefinitionReader {
 
     Optional<Draft> read(Reader reader, String file) {
         var before = errors.size();
-        var root = YamlTree.read(reader, file, errors).only(Set.of("id", "version", "in_force", "extends", "remove", "title",
+        var root = YamlTree.read(reader, file, errors);
+        if (errors.size() > before && !root.present()) {
+            return Optional.empty();
+        }
+        if (!root.entries().isEmpty() && PART.containsAll(root.entries().keySet())) {
+            root.error("is a part of definitions; check a definition that includes it");
+            return Optional.empty();
+        }
+        root.only(Set.of("id", "version", "in_force", "extends", "remove", "title",
                 "prefix", "parent", "freezable", "concerns", "outlived", "opens", "index", "phases", "include", "stages", "actions", "forms"));
         var base = root.at("extends").text();
         var type = root.required("id");
@@ -90,8 +100,16 @@ final class DefinitionReader {
         var stages = new ArrayList<Stage>();
         var actions = new ArrayList<Action>();
         var changes = new LinkedHashMap<String, ActionChange>();
+        var places = new LinkedHashMap<String, String>();
+        for (var said : root.entries().entrySet()) {
+            places.put(said.getKey(), said.getValue().place());
+        }
+        if (root.at("opens").present()) {
+            places.put("action open", root.at("opens").place());
+        }
         for (var tree : trees) {
             forms.read(tree.at("forms"));
+            places(tree, places);
             tree.at("stages").list().forEach(node -> stages.add(stage(node)));
             tree.at("actions").list().forEach(node -> {
                 actions.add(action(node, null));
@@ -118,12 +136,23 @@ final class DefinitionReader {
                 root.at("title").present() ? root.at("title").title() : new Title("", ""),
                 Optional.ofNullable(root.at("prefix").text()).orElse(""), root.at("parent").text(),
                 root.at("freezable").isTrue(), root.at("concerns").texts(), outlived(root.at("outlived")), opening, index,
-                root.at("phases").texts(), stages, actions, forms.forms(), file);
+                root.at("phases").texts(), stages, actions, forms.forms(), new Source(file, places));
         if (errors.size() > before) {
             return Optional.empty();
         }
         return Optional.of(new Draft(definition, base, Set.copyOf(remove.at("stages").texts()),
                 Set.copyOf(remove.at("actions").texts()), root.entries().keySet(), changes, forms.changes()));
+    }
+
+    /** The line of each stage, action, form and field. */
+    private static void places(YamlTree tree, Map<String, String> places) {
+        for (var kind : List.of("stage", "action")) {
+            tree.at(kind + "s").list().forEach(node -> places.put(kind + " " + node.at("id").text(), node.place()));
+        }
+        tree.at("forms").entries().forEach((id, form) -> {
+            places.put("form " + id, form.place());
+            form.at("fields").list().forEach(field -> places.put("field " + id + "." + field.at("id").text(), field.place()));
+        });
     }
 
     /** A file of stages, actions and forms that the definition shares with others, or keeps apart to be read with ease. */
@@ -136,7 +165,7 @@ final class DefinitionReader {
                 node.error("includes '" + name + "', which is not there");
                 return Optional.empty();
             }
-            return Optional.of(YamlTree.read(reader, file, errors).only(Set.of("stages", "actions", "forms")));
+            return Optional.of(YamlTree.read(reader, file, errors).only(PART));
         } catch (IOException unreadable) {
             node.error("includes '" + name + "': " + unreadable.getMessage());
             return Optional.empty();

@@ -105,7 +105,7 @@ public final class Definitions {
         var byKey = new LinkedHashMap<String, DefinitionReader.Draft>();
         for (var draft : drafts) {
             if (byKey.put(draft.definition().key(), draft) != null) {
-                errors.add(draft.definition().source() + ": " + draft.definition().key() + " is defined twice");
+                errors.add(draft.definition().source().of("version") + ": " + draft.definition().key() + " is defined twice");
             }
         }
         var whole = Endings.workedIn(new Inheritance(byKey, errors).definitions().values());
@@ -117,7 +117,7 @@ public final class Definitions {
             for (var i = 1; i < list.size(); i++) {
                 var until = list.get(i - 1).until();
                 if (until == null || until.isAfter(list.get(i).from())) {
-                    errors.add(list.get(i).source() + ": in force while " + list.get(i - 1).key() + " still is");
+                    errors.add(list.get(i).source().of("in_force") + ": in force while " + list.get(i - 1).key() + " still is");
                 }
             }
         });
@@ -127,15 +127,27 @@ public final class Definitions {
         return all;
     }
 
-    /** Adds to the errors what would be wrong if these files stood beside what there is, in place of the same versions. */
-    void check(List<DefinitionReader.Draft> drafts, List<String> errors, DefinitionCheck check) {
+    /**
+     * The definitions, whole, that these files would give beside what there is, in place of the same versions. Empty when something
+     * would be wrong, which is added to the errors.
+     */
+    List<Definition> check(List<DefinitionReader.Draft> drafts, List<String> errors, DefinitionCheck check) {
         var together = new LinkedHashMap<String, DefinitionReader.Draft>();
-        this.drafts.forEach(own -> together.put(own.definition().key(), own));
-        drafts.forEach(draft -> together.put(draft.definition().key(), draft));
+        this.drafts.forEach(shipped -> together.put(shipped.definition().key(), shipped));
+        var own = new LinkedHashMap<String, DefinitionReader.Draft>();
+        for (var draft : drafts) {
+            var other = own.put(draft.definition().key(), draft);
+            if (other != null) {
+                errors.add(draft.definition().source().of("version") + ": " + draft.definition().key() + " is given twice, by " + other.definition().source().file() + " too");
+            }
+        }
+        together.putAll(own);
         try {
-            of(List.copyOf(together.values()), errors, check);
+            var all = of(List.copyOf(together.values()), errors, check);
+            return own.keySet().stream().map(all::get).toList();
         } catch (Unusable unusable) {
             // its errors are in the list
+            return List.of();
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -32,7 +33,7 @@ public final class DefinitionsCommand implements OperatorCommand {
         @Override
         public Outcome run(Workplace workplace) throws IOException {
             for (var file : files) {
-                if (!Files.isReadable(file)) {
+                if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                     return new Outcome.Failed("The file %s cannot be read.".formatted(file));
                 }
             }
@@ -40,23 +41,24 @@ public final class DefinitionsCommand implements OperatorCommand {
                 var check = application.getBean(DefinitionCheck.class);
                 var shipped = application.getBean(Definitions.class);
                 var errors = new ArrayList<String>();
-                var reader = new DefinitionReader(errors, part -> Files.isReadable(Path.of(part)) ? Files.newBufferedReader(Path.of(part), StandardCharsets.UTF_8) : null);
+                var reader = new DefinitionReader(errors, part -> Files.isRegularFile(Path.of(part)) ? Files.newBufferedReader(Path.of(part), StandardCharsets.UTF_8) : null);
                 var drafts = new ArrayList<DefinitionReader.Draft>();
                 for (var file : files) {
                     try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                         reader.read(in, file.toString().replace(java.io.File.separatorChar, '/')).ifPresent(drafts::add);
                     }
                 }
-                if (errors.isEmpty()) {
-                    shipped.check(drafts, errors, check);
-                }
-                errors.forEach(workplace.out()::println);
+                var sound = errors.isEmpty() ? shipped.check(drafts, errors, check) : List.<Definition>of();
+                // what is wrong in a part is wrong in every version that includes it
+                var said = new LinkedHashSet<>(errors);
+                said.forEach(workplace.out()::println);
                 workplace.out().flush();
-                if (!errors.isEmpty()) {
-                    return new Outcome.Failed("%d error(s); the lines above say where.".formatted(errors.size()));
+                if (!said.isEmpty()) {
+                    return new Outcome.Failed("%d error(s); the lines above say where.".formatted(said.size()));
                 }
-                drafts.forEach(draft -> workplace.out().printf("%s is sound: %d stages, %d actions, %d forms%n", draft.definition().key(),
-                        draft.definition().stages().size(), draft.definition().actions().size(), draft.definition().forms().size()));
+                sound.forEach(definition -> workplace.out().printf("%s is sound: %d stages, %d actions, %d forms%n", definition.key(),
+                        definition.stages().size(), definition.actions().size(), definition.forms().size()));
+                workplace.out().flush();
                 return new Outcome.Done();
             }
         }

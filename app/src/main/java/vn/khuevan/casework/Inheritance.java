@@ -44,7 +44,7 @@ final class Inheritance {
         }
         var baseDraft = drafts.get(own.type() + "/" + draft.base());
         if (baseDraft == null || !onTheWay.add(own.key())) {
-            errors.add(own.source() + ": extends unknown version '" + draft.base() + "'");
+            errors.add(own.source().of("extends") + ": extends unknown version '" + draft.base() + "'");
             return null;
         }
         var base = whole(baseDraft, onTheWay);
@@ -79,7 +79,7 @@ final class Inheritance {
                 said.contains("opens") ? own.opening() : base.opening(), index,
                 said.contains("phases") ? own.phases() : base.phases(),
                 overlay(base.stages(), own.stages(), draft.removedStages(), Definition.Stage::id),
-                overlay(base.actions(), actions, draft.removedActions(), Action::id), forms, own.source());
+                overlay(base.actions(), actions, draft.removedActions(), Action::id), forms, base.source().under(own.source()));
     }
 
     private static <T> List<T> overlay(List<T> base, List<T> own, Set<String> removed, Function<T, String> id) {
@@ -90,17 +90,18 @@ final class Inheritance {
         return List.copyOf(result.values());
     }
 
-    private Action amended(Definition base, Action own, ActionChange change, String source) {
+    private Action amended(Definition base, Action own, ActionChange change, Source source) {
+        var at = source.of("action " + own.id()) + ": action '" + own.id() + "' ";
         var old = base.action(own.id()).orElse(null);
         if (old == null) {
-            errors.add(source + ": action '" + own.id() + "' amends none of " + base.key());
+            errors.add(at + "amends none of " + base.key());
             return own;
         }
         var said = change.said();
         var gates = new ArrayList<GateRule>();
         if (!said.contains("gates")) {
             change.dropped().stream().filter(duty -> old.gates().stream().noneMatch(gate -> duty.equals(gate.duty())))
-                    .forEach(duty -> errors.add(source + ": action '" + own.id() + "' drops gates of '" + duty + "', of which " + base.key() + " has none"));
+                    .forEach(duty -> errors.add(at + "drops gates of '" + duty + "', of which " + base.key() + " has none"));
             old.gates().stream().filter(gate -> gate.duty() == null || !change.dropped().contains(gate.duty())).forEach(gates::add);
         }
         gates.addAll(own.gates());
@@ -112,20 +113,21 @@ final class Inheritance {
                 said.contains("ends") ? own.ends() : old.ends(), said.contains("effects") ? own.effects() : old.effects());
     }
 
-    private Form amended(Definition base, Form own, FormChange change, String source) {
+    private Form amended(Definition base, Form own, FormChange change, Source source) {
+        var at = source.of("form " + own.id()) + ": form '" + own.id() + "'";
         var old = base.forms().get(own.id());
         if (old == null) {
-            errors.add(source + ": form '" + own.id() + "' amends none of " + base.key());
+            errors.add(at + " amends none of " + base.key());
             return own;
         }
         var fields = new ArrayList<>(old.fields());
         change.removed().forEach(id -> {
             if (!fields.removeIf(field -> field.id().equals(id))) {
-                errors.add(source + ": form '" + own.id() + "' removes unknown field '" + id + "'");
+                errors.add(at + " removes unknown field '" + id + "'");
             }
         });
         for (var field : own.fields()) {
-            place(fields, field, change.places().get(field.id()), source + ": form '" + own.id() + "'");
+            place(fields, field, change.places().get(field.id()), source.of("field " + own.id() + "." + field.id()) + ": form '" + own.id() + "'");
         }
         return new Form(own.id(), change.titled() ? own.title() : old.title(), change.named() ? own.legal() : old.legal(), List.copyOf(fields));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -46,6 +47,8 @@ final class YamlTree {
         } catch (MarkedYAMLException wrong) {
             var mark = wrong.getProblemMark();
             errors.add(file + ":" + (mark == null ? 1 : mark.getLine() + 1) + ": " + wrong.getProblem());
+        } catch (YAMLException unreadable) {
+            errors.add(file + ":1: is no text in UTF-8: " + unreadable.getMessage());
         }
         var tree = new YamlTree(root, "", file, errors);
         tree.refuseRepeatedKeys();
@@ -69,11 +72,12 @@ final class YamlTree {
     }
 
     void error(String what) {
-        errors.add(file + ":" + line() + ": " + (where.isEmpty() ? "" : where + ": ") + what);
+        errors.add(place() + ": " + (where.isEmpty() ? "" : where + ": ") + what);
     }
 
-    int line() {
-        return node == null ? 1 : node.getStartMark().getLine() + 1;
+    /** File and line. */
+    String place() {
+        return file + ":" + (node == null ? 1 : node.getStartMark().getLine() + 1);
     }
 
     boolean present() {

@@ -116,7 +116,7 @@ class DefinitionFilesTests {
                   - {id: fly, amends: true, to: z}
                 forms:
                   ask: {amends: true, remove: [phone]}
-                """)).hasMessageContaining("action 'fly' amends none of x/A").hasMessageContaining("removes unknown field 'phone'");
+                """)).hasMessageContaining("x/later.yaml:6: action 'fly' amends none of x/A").hasMessageContaining("x/later.yaml:8: form 'ask' removes unknown field 'phone'");
     }
 
     private static final String BELOW = """
