@@ -4,17 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.khuevan.jobs.JobsSettings;
 
@@ -27,6 +27,7 @@ class Heartbeat implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration PAUSE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -35,7 +36,7 @@ class Heartbeat implements SmartLifecycle {
     private final Clock clock;
     private final boolean enabled;
     private volatile boolean ready;
-    private volatile @Nullable SimpleAsyncTaskScheduler beats;
+    private volatile @Nullable ScheduledExecutorService beats;
 
     Heartbeat(JdbcClient jdbc, TransactionTemplate transaction, Outages outages, JobsSettings jobs, Clock clock) {
         this.jdbc = jdbc;
@@ -79,28 +80,36 @@ class Heartbeat implements SmartLifecycle {
         if (!ready || !enabled || beats != null) {
             return;
         }
-        var made = new SimpleAsyncTaskScheduler();
-        made.setVirtualThreads(true);
-        made.setThreadNamePrefix("heartbeat-");
-        made.setTaskTerminationTimeout(Duration.ofSeconds(10).toMillis());
-        made.scheduleWithFixedDelay(this::tryToBeat, PAUSE);
+        var made = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("heartbeat").factory());
+        made.scheduleWithFixedDelay(this::tryToBeat, 0, PAUSE.toSeconds(), TimeUnit.SECONDS);
         beats = made;
     }
 
     private void tryToBeat() {
         try {
             beat();
-        } catch (DataAccessException | TransactionException unreachable) {
+        } catch (RuntimeException unreachable) {
+            // the next beat tells how long it was
             log.warn("no heartbeat: {}", unreachable.getMessage());
         }
     }
 
+    /** A beat under way is let finish: interrupted, it would leave a broken connection and a long complaint in the log. */
     @Override
     public synchronized void stop() {
         var running = beats;
         beats = null;
-        if (running != null) {
-            running.close();
+        if (running == null) {
+            return;
+        }
+        running.shutdown();
+        try {
+            if (!running.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                running.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            running.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,7 +3,9 @@ package vn.khuevan.outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +47,7 @@ class OutagesTests {
     /** Friday, 10 October 2025, 14:00 in Hanoi. */
     private final SteppedClock clock = new SteppedClock("2025-10-10T07:00:00Z");
     private Heartbeat heartbeat;
+    private Outages outages;
 
     @BeforeEach
     void aFreshHeart() {
@@ -52,7 +55,7 @@ class OutagesTests {
         jdbc.sql("delete from heartbeat").update();
         jdbc.sql("delete from outage").update();
         jdbc.sql("update case_file set ended = true").update();
-        var outages = new Outages(jdbc, transaction, casework.at(clock), law, accounts, notices, publicNotices, clock);
+        outages = new Outages(jdbc, transaction, casework.at(clock), law, accounts, notices, publicNotices, clock);
         heartbeat = new Heartbeat(jdbc, transaction, outages, new JobsSettings(false), clock);
         heartbeat.beat();
     }
@@ -148,5 +151,31 @@ class OutagesTests {
         assertThat(rule.newDay(LocalDate.parse("2024-08-30"), LocalDate.parse("2024-08-30"), WorkingCalendar.load()))
                 .isInstanceOfSatisfying(Moved.class, moved -> assertThat(moved.date()).isEqualTo(LocalDate.parse("2024-09-04")));
         assertThat(rule.touches(Instant.parse("2025-10-10T08:00:00Z"), Instant.parse("2025-10-10T09:00:00Z"), Instant.parse("2025-10-10T08:00:00Z"))).isFalse();
+    }
+
+    @Test
+    void aBeatUnderWayIsFinishedWhenTheHeartIsStopped() throws InterruptedException {
+        clock.pass(Duration.ofSeconds(20));
+        var beating = new Heartbeat(jdbc, transaction, outages, new JobsSettings(true), clock);
+        var stopping = new Thread(beating::stop);
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("select at from heartbeat for update").query(OffsetDateTime.class).single();
+            beating.begin();
+            await("the beat to wait for the row", "select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%from heartbeat for update%')");
+            stopping.start();
+        });
+        stopping.join(Duration.ofSeconds(5));
+        assertThat(stopping.isAlive()).isFalse();
+        assertThat(jdbc.sql("select at from heartbeat").query(OffsetDateTime.class).single().toInstant()).isEqualTo(clock.instant());
+    }
+
+    private void await(String what, String question) {
+        for (var tries = 0; tries < 200; tries++) {
+            if (jdbc.sql(question).query(Boolean.class).single()) {
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        throw new AssertionError("waited in vain for " + what);
     }
 }
