@@ -22,7 +22,7 @@ class AccountChain {
     /** What can be done to an account. */
     enum Act {
         CREATED, DESCRIBED, PASSWORD_CHANGED, PASSWORD_RESET, DISABLED, ENABLED, ROLE_GRANTED, ROLE_ENDED,
-        MEMBERSHIP_ADDED, MEMBERSHIP_ENDED, SESSIONS_REVOKED, TOKEN_CREATED, TOKEN_REVOKED;
+        MEMBERSHIP_ADDED, MEMBERSHIP_ENDED, SIGNED_IN, SIGNED_OUT, SESSIONS_REVOKED, TOKEN_CREATED, TOKEN_REVOKED;
 
         /** The act in the chain, such as {@code role-granted}. */
         String code() {

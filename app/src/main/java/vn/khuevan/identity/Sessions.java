@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -45,13 +46,22 @@ public class Sessions {
         this.settings = settings;
     }
 
-    /** Opens a session and answers its token, which is stored nowhere else. */
-    Secret open(long accountId, Client client) {
+    /** Opens a session, which the account's audit chain tells, and answers its token, which is stored nowhere else. */
+    Secret open(AccountStore.Credentials account, Client client) {
         var secret = Secret.random("");
+        transaction.executeWithoutResult(status -> {
+            var owner = new Actor(account.accountId(), account.login(), account.name(), 0, Set.of(), List.of());
+            chain.append(account.accountId(), account.login(), owner, AccountChain.Act.SIGNED_IN, Map.of("session", insert(secret, account.accountId(), client)));
+        });
+        return secret;
+    }
+
+    private long insert(Secret secret, long accountId, Client client) {
         var now = clock.instant();
-        db.sql("""
+        return db.sql("""
                 insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, ip_prefix, user_agent)
                 values (:hash, :account, :now, :now, :expires, :ip, :agent)
+                returning id
                 """)
                 .param("hash", secret.hash())
                 .param("account", accountId)
@@ -59,8 +69,7 @@ public class Sessions {
                 .param("expires", SqlTime.of(now.plus(settings.sessionLifetime())))
                 .param("ip", client.ipPrefix())
                 .param("agent", client.userAgent())
-                .update();
-        return secret;
+                .query(Long.class).single();
     }
 
     /** Who holds this token, or empty when it is unknown, revoked, too old, unused for too long, or of a disabled account. */
@@ -113,9 +122,15 @@ public class Sessions {
                 .list();
     }
 
-    /** Ends the session in which somebody signs out. */
+    /** Ends the session in which somebody signs out, which the account's audit chain tells. */
     public void signOut(Visit visit) {
-        forget(end(visit.actor().accountId(), visit.sessionId()));
+        forget(Objects.requireNonNull(transaction.execute(status -> {
+            var ended = end(visit.actor().accountId(), visit.sessionId());
+            if (!ended.isEmpty()) {
+                chain.append(visit.actor().accountId(), visit.actor().login(), visit.actor(), AccountChain.Act.SIGNED_OUT, Map.of("session", visit.sessionId()));
+            }
+            return ended;
+        })));
     }
 
     /** Ends one of the owner's sessions, which the account's audit chain tells; answers whether there was such a one. */

@@ -97,7 +97,7 @@ public class SignIn {
         if (hashes.isOutdated(account.passwordHash())) {
             accounts.strengthen(account.accountId(), account.passwordHash(), hashes.hash(password));
         }
-        var session = sessions.open(account.accountId(), client);
+        var session = sessions.open(account, client);
         note(account.accountId(), true, client);
         return sessions.find(session.text())
                 .<Attempt>map(visit -> new Attempt.Accepted(visit, session.text(), remember(account.accountId(), client.deviceToken())))

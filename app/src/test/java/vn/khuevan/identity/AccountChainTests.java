@@ -75,11 +75,13 @@ class AccountChainTests {
         var reset = (AccountOutcome.DoneWithPassword) accounts.resetPassword(id, administrator);
         accounts.disable(id, administrator);
         accounts.enable(id, administrator);
+        sessions.signOut(visit(reset.oneTimePassword()));
 
         assertThat(acts()).containsExactly("created", "described", "role-granted", "role-ended", "membership-added", "membership-ended",
-                "sessions-revoked", "sessions-revoked", "token-created", "token-revoked", "password-changed", "password-reset", "disabled", "enabled");
+                "signed-in", "signed-in", "sessions-revoked", "signed-in", "sessions-revoked", "token-created", "token-revoked", "password-changed",
+                "password-reset", "disabled", "enabled", "signed-in", "signed-out");
         assertThat(acts()).as("no act is left out").containsAll(java.util.Arrays.stream(AccountChain.Act.values()).map(AccountChain.Act::code).toList());
-        var own = List.of("sessions-revoked", "token-created", "token-revoked", "password-changed");
+        var own = List.of("signed-in", "signed-out", "sessions-revoked", "token-created", "token-revoked", "password-changed");
         assertThat(entries()).allSatisfy(entry -> {
             assertThat(entry.get("actor_id")).as(String.valueOf(entry.get("act")))
                     .isEqualTo(own.contains(entry.get("act")) ? id : administrator.accountId());
@@ -99,7 +101,10 @@ class AccountChainTests {
         tokens.revoke(visit.actor(), 0);
         tokens.create(visit.actor(), "", 30);
         accounts.changePassword(visit, "không phải", NEXT, null);
-        assertThat(acts()).containsExactly("created");
+        assertThat(signIn.attempt(login, NEXT, Client.of("10.9.9.9", "Firefox", null))).isInstanceOf(Attempt.Refused.class);
+        sessions.signOut(visit);
+        sessions.signOut(visit);
+        assertThat(acts()).containsExactly("created", "signed-in", "signed-out");
     }
 
     @Test
@@ -125,6 +130,8 @@ class AccountChainTests {
             assertNotDone(() -> tokens.revoke(visit.actor(), token.token().id()));
             assertNotDone(() -> sessions.revoke(visit.actor(), other.sessionId()));
             assertNotDone(() -> sessions.revokeOthers(visit));
+            assertNotDone(() -> sessions.signOut(visit));
+            assertNotDone(() -> visit(PASSWORD));
         } finally {
             jdbc.execute("drop trigger no_more on audit_entry; drop function no_more()");
         }
@@ -132,7 +139,7 @@ class AccountChainTests {
         assertThat(tokens.ofAccount(id)).containsExactly(token.token());
         assertThat(sessions.ofAccount(id)).extracting(Session::id).contains(visit.sessionId(), other.sessionId());
         assertThat(visit(PASSWORD)).isNotNull();
-        assertThat(acts()).containsExactly("created", "role-granted", "token-created");
+        assertThat(acts()).containsExactly("created", "role-granted", "signed-in", "signed-in", "token-created", "signed-in");
     }
 
     private static void assertNotDone(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
