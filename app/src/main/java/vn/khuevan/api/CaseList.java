@@ -97,7 +97,7 @@ class CaseList {
     /** @param common whether what is looked for is in very many dossiers */
     private static List<String> where(Actor actor, Wish wish, String table, boolean common) {
         var where = new ArrayList<String>();
-        where.add(wish.authority() == 0 ? Sight.condition(actor) : table + ".authority_id = :authority");
+        where.add(wish.authority() == 0 ? Sight.condition(actor) : Sight.openTo(table));
         if (wish.type() != null) {
             where.add(table + ".type = :type");
         }

@@ -25,10 +25,11 @@ import vn.khuevan.identity.Relation;
  * @param deadlines its open deadlines
  * @param openedOn  day of opening by the law's calendar (Asia/Ho_Chi_Minh)
  * @param waits     code of who must act next by its stage, or null when nobody must
+ * @param closed    whether staff too read it only by a relation
  */
 public record CaseFile(long id, String number, String type, String definition, String stage, int authorityId,
         @Nullable Kin parent, Kin root, long family, Data data, List<Party> parties, Map<String, LocalDate> pins,
-        List<OpenDeadline> deadlines, long version, LocalDate openedOn, Instant changedAt, String title, @Nullable String waits)
+        List<OpenDeadline> deadlines, long version, LocalDate openedOn, Instant changedAt, String title, @Nullable String waits, boolean closed)
         implements Guarded {
 
     @Override

@@ -25,14 +25,14 @@ final class CaseStore {
 
     private static final String SELECT = """
             select c.id, c.number, c.type, c.definition, c.stage, c.authority_id, c.data, c.version, c.opened_on, c.changed_at,
-                   c.title, c.chain_hash, case when c.ended then null else c.waits end as waits, r.family, r.pins,
+                   c.title, c.chain_hash, case when c.ended then null else c.waits end as waits, c.closed, r.family, r.pins,
                    p.id as p_id, p.number as p_number, p.type as p_type, p.stage as p_stage,
                    case when p.id is null or p.id = r.id then null else p.data end as p_data,
                    r.id as r_id, r.number as r_number, r.type as r_type, r.stage as r_stage,
                    case when r.id = c.id then null else r.data end as r_data,
                    (select json_agg(json_build_object('relation', t.relation, 'account', t.account_id, 'organisation', t.organisation_id,
                                                       'name', t.name, 'from', t.from_on, 'until', t.until_on))
-                      from case_party t where t.case_id in (c.id, c.root_id)) as parties,
+                      from case_party t where t.case_id in (c.id, c.root_id) and (t.case_id = c.id or t.relation <> 'participant')) as parties,
                    (select json_agg(json_build_object('id', d.id, 'duty', d.duty, 'provision', d.provision, 'event', d.event_on,
                                                       'path', d.event_path, 'due', d.due_on, 'alarm', d.alarm_on, 'waits', d.waits)
                                     order by d.due_on nulls last, d.id)
@@ -145,7 +145,7 @@ final class CaseStore {
                 row.getString("stage"), row.getInt("authority_id"), parent, root, row.getLong("family"), data,
                 parties(row.getString("parties")), Map.copyOf(pins), deadlines(row.getString("deadlines")), row.getLong("version"),
                 row.getObject("opened_on", LocalDate.class), instant(row, "changed_at"), row.getString("title"),
-                row.getString("waits"));
+                row.getString("waits"), row.getBoolean("closed"));
         return new Loaded(dossier, row.getBytes("chain_hash"));
     }
 

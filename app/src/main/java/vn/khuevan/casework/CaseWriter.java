@@ -106,11 +106,11 @@ final class CaseWriter {
             changed as (
                 insert into case_file (id, number, type, definition, authority_id, parent_id, root_id, stage, waits, ended, data, pins,
                                        chain_hash, opened_on, changed_at, title, kind, field, starts_on, ends_on, amount,
-                                       host_id, host_name, next_due, next_alarm)
+                                       host_id, host_name, next_due, next_alarm, closed)
                 overriding system value
                 select :id, :chain, :type, :definition, :authority, :parent, coalesce(:root, :id),
                        :stage, :waits, :ended, cast(:patch as jsonb), cast(:pins as jsonb), :hash, :day, :at, :title, :kind, :field,
-                       :starts, :ends, :amount, :host_id, :host_name, :next_due, :next_alarm
+                       :starts, :ends, :amount, :host_id, :host_name, :next_due, :next_alarm, :closed
                  where cast(:root as bigint) is null or exists (select 1 from bumped)
                 returning id, authority_id),
             """;
@@ -170,7 +170,7 @@ final class CaseWriter {
         return new CaseFile(before.id(), before.number(), before.type(), before.definition(), act.to().id(), before.authorityId(),
                 before.parent(), root, before.family() + 1, data, parties, Map.copyOf(pins), deadlines, before.version() + 1,
                 before.openedOn(), act.at(), columns.title(),
-                act.to().end() || act.to().waits() == null ? null : act.to().waits().code());
+                act.to().end() || act.to().waits() == null ? null : act.to().waits().code(), before.closed());
     }
 
     /** The next number of a kind of dossier in a year: no gaps once committed, no doubles. */
@@ -194,7 +194,7 @@ final class CaseWriter {
                 .addValue("authority", authority).addValue("parent", parent == null ? null : parent.id(), java.sql.Types.BIGINT)
                 .addValue("root", parent == null ? null : parent.root().id(), java.sql.Types.BIGINT)
                 .addValue("root_stage", parent == null ? null : parent.root().stage(), java.sql.Types.VARCHAR)
-                .addValue("family", family, java.sql.Types.BIGINT);
+                .addValue("family", family, java.sql.Types.BIGINT).addValue("closed", definition.closed());
         var sql = OPEN + MOVE.substring(MOVE.indexOf("entry as (")) + rest(act, true);
         return Objects.requireNonNull(jdbc.queryForObject(sql, parameters, (row, index) -> row.getLong(1))) == 1;
     }

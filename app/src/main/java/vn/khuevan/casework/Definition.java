@@ -20,6 +20,7 @@ import vn.khuevan.identity.Who;
  * @param until     first day on which they no longer are, or null
  * @param prefix    letters of the dossier number
  * @param parent    type this one hangs under, or null
+ * @param closed    whether staff who read all dossiers do not read these: only who opened it or is entered in it does
  * @param freezable whether an open adjustment that names what the dossier concerns stops its actions (seed.note.4)
  * @param concerns  paths whose values are what the dossier concerns
  * @param outlived  what becomes of an open dossier when the one above it ends; null for a type without parent, or whose
@@ -28,7 +29,7 @@ import vn.khuevan.identity.Who;
  * @param source    where it is written
  */
 public record Definition(String type, String version, LocalDate from, @Nullable LocalDate until, Title title,
-        String prefix, @Nullable String parent, boolean freezable, List<String> concerns, @Nullable Outlived outlived, Opening opening,
+        String prefix, @Nullable String parent, boolean closed, boolean freezable, List<String> concerns, @Nullable Outlived outlived, Opening opening,
         Map<String, String> index, List<String> phases, List<Stage> stages, List<Action> actions,
         Map<String, Form> forms, Source source) {
 

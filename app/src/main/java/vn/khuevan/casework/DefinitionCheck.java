@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.khuevan.casework.Definition.Action;
 import vn.khuevan.casework.Definition.Effect;
 import vn.khuevan.casework.Definition.Stage;
 import vn.khuevan.casework.Definition.Target;
+import vn.khuevan.identity.Role;
+import vn.khuevan.identity.Who;
 
 /** Checks that a definition hangs together: every name it uses exists, every stage can be reached and left. */
 final class DefinitionCheck {
@@ -60,6 +63,7 @@ final class DefinitionCheck {
                 .ifPresent(what -> errors.add(at.of("field " + form.id() + "." + field.id()) + ": form '" + form.id() + "': field '" + field.id() + "': " + what)))));
         definition.forms().values().forEach(form -> form.fields().stream().filter(field -> field.typedWithout() != null && !knownDuty.test(field.typedWithout()))
                 .forEach(field -> errors.add(at.of("field " + form.id() + "." + field.id()) + ": form '" + form.id() + "': unknown duty '" + field.typedWithout() + "'")));
+        closed(definition, errors);
         outlived(definition, types.getOrDefault(String.valueOf(definition.parent()), List.of()), errors);
         reach(definition, errors);
     }
@@ -83,6 +87,23 @@ final class DefinitionCheck {
         var dot = path.indexOf('.');
         var form = dot < 1 ? null : definition.forms().get(path.substring(0, dot));
         return form != null && form.field(path.substring(dot + 1)).isPresent();
+    }
+
+    /** What no role reads no role can be waited for or act on. */
+    private static void closed(Definition definition, List<String> errors) {
+        if (!definition.closed()) {
+            return;
+        }
+        var at = definition.source();
+        definition.stages().stream().filter(stage -> isRole(stage.waits())).forEach(stage -> errors.add(at.of("stage " + stage.id()) + ": stage '" + stage.id()
+                + "' of a closed type waits for a role; name a relation"));
+        definition.actions().stream().filter(action -> action.by().stream().anyMatch(DefinitionCheck::isRole)
+                || action.starts().stream().anyMatch(start -> isRole(start.waits()))).forEach(action -> errors.add(at.of("action " + action.id())
+                        + ": action '" + action.id() + "' of a closed type is for a role; name relations"));
+    }
+
+    private static boolean isRole(@Nullable Who who) {
+        return who instanceof Who.HasRole(var role) && role != Role.SYSTEM;
     }
 
     /** A dossier must not stay open under one that is over. */

@@ -89,7 +89,7 @@ final class DefinitionReader {
             return Optional.empty();
         }
         root.only(Set.of("id", "version", "in_force", "extends", "remove", "title",
-                "prefix", "parent", "freezable", "concerns", "outlived", "opens", "index", "phases", "include", "stages", "actions", "forms"));
+                "prefix", "parent", "closed", "freezable", "concerns", "outlived", "opens", "index", "phases", "include", "stages", "actions", "forms"));
         var base = root.at("extends").text();
         var type = root.required("id");
         var version = root.required("version");
@@ -135,7 +135,7 @@ final class DefinitionReader {
                 root.at("in_force").at("until").present() ? date(root.at("in_force").at("until"), LocalDate.MAX) : null,
                 root.at("title").present() ? root.at("title").title() : new Title("", ""),
                 Optional.ofNullable(root.at("prefix").text()).orElse(""), root.at("parent").text(),
-                root.at("freezable").isTrue(), root.at("concerns").texts(), outlived(root.at("outlived")), opening, index,
+                root.at("closed").isTrue(), root.at("freezable").isTrue(), root.at("concerns").texts(), outlived(root.at("outlived")), opening, index,
                 root.at("phases").texts(), stages, actions, forms.forms(), new Source(file, places));
         if (errors.size() > before) {
             return Optional.empty();

@@ -22,7 +22,7 @@ final class Drafting {
         var kin = parent == null ? null : new CaseFile.Kin(parent.id(), parent.number(), parent.type(), parent.stage(), parent.data());
         var parties = new ArrayList<Party>();
         if (parent != null) {
-            parties.addAll(parent.parties());
+            parent.parties().stream().filter(party -> party.relation().reachesBelow()).forEach(parties::add);
         }
         if (actor.accountId() != 0) {
             parties.add(new Party(Relation.OWNER, actor.accountId(), null, actor.name(), today, null));
@@ -31,7 +31,7 @@ final class Drafting {
         var root = parent == null ? new CaseFile.Kin(0, "", definition.type(), stage, Data.EMPTY) : parent.root();
         return new CaseFile(0, "", definition.type(), definition.key(), stage, parent == null ? authority : parent.authorityId(),
                 kin, root, parent == null ? 0 : parent.family(), Data.EMPTY, parties, parent == null ? Map.of() : parent.pins(),
-                List.of(), 0, today, Instant.EPOCH, "", null);
+                List.of(), 0, today, Instant.EPOCH, "", null, definition.closed());
     }
 
     /** Under a dossier: those who may act on it, and applicants by their role, as under a call that is open to them. */

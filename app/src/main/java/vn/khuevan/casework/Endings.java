@@ -125,7 +125,7 @@ final class Endings {
 
     private static Definition with(Definition definition, List<Action> actions, Map<String, Form> forms) {
         return new Definition(definition.type(), definition.version(), definition.from(), definition.until(), definition.title(), definition.prefix(),
-                definition.parent(), definition.freezable(), definition.concerns(), definition.outlived(), definition.opening(), definition.index(),
+                definition.parent(), definition.closed(), definition.freezable(), definition.concerns(), definition.outlived(), definition.opening(), definition.index(),
                 definition.phases(), definition.stages(), List.copyOf(actions), forms, definition.source());
     }
 }

@@ -73,6 +73,7 @@ final class Inheritance {
         return new Definition(own.type(), own.version(), own.from(), own.until(),
                 said.contains("title") ? own.title() : base.title(), said.contains("prefix") ? own.prefix() : base.prefix(),
                 said.contains("parent") ? own.parent() : base.parent(),
+                said.contains("closed") ? own.closed() : base.closed(),
                 said.contains("freezable") ? own.freezable() : base.freezable(),
                 said.contains("concerns") ? own.concerns() : base.concerns(),
                 said.contains("outlived") ? own.outlived() : base.outlived(),

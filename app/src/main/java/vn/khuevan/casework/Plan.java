@@ -14,6 +14,7 @@ import vn.khuevan.identity.Access;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Party;
 import vn.khuevan.identity.Relation;
+import vn.khuevan.identity.Role;
 import vn.khuevan.law.Reckoned;
 import vn.khuevan.rules.Law;
 
@@ -110,10 +111,23 @@ final class Plan {
             }
         }
         if (actor.accountId() != 0 && Access.seesWhileItWaits(actor, before, today)) {
-            // once nothing waits for them any more, they can still read what they did
-            entered.add(new Party(Relation.HANDLER, actor.accountId(), null, actor.name(), today, null));
+            entered.add(participant());
         }
         return entered;
+    }
+
+    /**
+     * Once nothing waits for them any more, they can still read what they did. The People's Committee takes part as the body it is,
+     * so that whoever acts for it next goes on where the last one stopped.
+     */
+    private Party participant() {
+        if (actor.has(Role.PEOPLES_COMMITTEE) && actor.organisations().size() == 1) {
+            var body = directory.organisation(actor.organisations().getFirst());
+            if (body.isPresent()) {
+                return new Party(Relation.PARTICIPANT, null, body.get().id(), body.get().name(), today, null);
+            }
+        }
+        return new Party(Relation.PARTICIPANT, actor.accountId(), null, actor.name(), today, null);
     }
 
     List<Relation> left() {

@@ -17,12 +17,12 @@ public final class Sight {
             (t.account_id = :account or t.organisation_id = any(cast(:organisations as bigint[])))
             and t.from_on <= :today and (t.until_on is null or t.until_on > :today)""";
 
-    /** Dossiers a person is related to, those under a dossier they are related to included, with the relation. */
+    /** Dossiers a person is related to, with the relation; those under it included, but for who only took part in it. */
     static final String RELATED = """
             tied as materialized (
                 select t.case_id, '@' || t.relation as who from case_party t where %s limit 20000),
             related as (
-                select c.id, t.who from tied t join case_file c on c.root_id = t.case_id
+                select c.id, t.who from tied t join case_file c on c.root_id = t.case_id where t.who <> '@participant'
                 union
                 select t.case_id, t.who from tied t)
             """.formatted(HOLDS);
@@ -46,21 +46,38 @@ public final class Sight {
         return "with " + RELATED;
     }
 
-    /** Asks whether a person is related to a dossier of another authority. Who is not, and reads all of their own, sees just that authority. */
+    /**
+     * Asks whether a person is related to a dossier of another authority, or to a closed one. Who is not, and reads all of their own,
+     * sees just what {@link #openTo} says.
+     */
     public static String elsewhere() {
-        return with() + "select exists (select 1 from related r join case_file c on c.id = r.id where c.authority_id <> :authority)";
+        return with() + "select exists (select 1 from related r join case_file c on c.id = r.id where c.authority_id <> :authority or c.closed)";
+    }
+
+    /**
+     * What the staff of an authority see who read all of it.
+     *
+     * @param table {@code c} for dossiers; {@code w} for what stands beside them, where closed dossiers belong to no authority
+     */
+    public static String openTo(String table) {
+        return table + ".authority_id = :authority" + (table.equals("c") ? " and not c.closed" : "");
+    }
+
+    /** The system, whose jobs move every dossier, leaves out none. */
+    private static String whole(Actor actor) {
+        return actor.has(Role.SYSTEM) ? "c.authority_id = :authority or " : actor.readsAll() ? openTo("c") + " or " : "";
     }
 
     /** The condition on {@code case_file c}. */
     public static String condition(Actor actor) {
-        return "(" + (actor.readsAll() ? "c.authority_id = :authority or " : "")
-                + (actor.readsWaiting().isEmpty() ? "" : "c.id in (" + WAITING + ") or ") + "c.id in (select id from related))";
+        return "(" + whole(actor) + (actor.readsWaiting().isEmpty() ? "" : "c.id in (" + WAITING + ") or ") + "c.id in (select id from related))";
     }
 
     /** The same condition, asked of each dossier by itself: for a few that are known already. Needs nothing before the statement. */
     static String each(Actor actor) {
-        return "(" + (actor.readsAll() ? "c.authority_id = :authority or " : "") + (actor.readsWaiting().isEmpty() ? "" : WAITS + " or ")
-                + "exists (select 1 from case_party t where t.case_id in (c.id, c.root_id) and " + HOLDS + "))";
+        return "(" + whole(actor) + (actor.readsWaiting().isEmpty() ? "" : WAITS + " or ")
+                + "exists (select 1 from case_party t where t.case_id in (c.id, c.root_id) and (t.case_id = c.id or t.relation <> 'participant') and "
+                + HOLDS + "))";
     }
 
     /** Values of the names used by these pieces and by those of {@link WorkLists}. */

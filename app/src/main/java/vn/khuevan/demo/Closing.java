@@ -187,13 +187,19 @@ final class Closing {
                 scene.act(story.host, asset, "call-inventory", "endedOn", line.end().isAfter(scene.day()) ? scene.day() : line.end());
                 scene.act(story.host, asset, "inventory", "remaining", plot.total() / 25, "condition", "Hoạt động tốt", "proposal", "GIVE_HOST");
                 scene.act(story.staff.specialist(), asset, "forward");
+                decide(story.staff.specialist(), asset);
             } else {
                 scene.act(story.host, asset, "call-result-report");
                 scene.act(story.host, asset, "report-result", "remaining", plot.total() / 2, "condition", "Sẵn sàng chuyển giao", "proposal", "GIVE_HOST");
                 scene.act(story.staff.specialist(), asset, "appraise-result");
+                decide(story.staff.committee(), asset);
             }
-            scene.act(story.staff.committee(), asset, "decide-assignment", "disposal", "GIVE_HOST", "receiver", plot.host().id());
         }
+    }
+
+    /** On equipment the department records what others decide; on results the People's Committee decides here. */
+    private void decide(Actor by, CaseFile asset) {
+        scene.act(by, asset, "decide-assignment", "disposal", "GIVE_HOST", "receiver", plot.host().id());
     }
 
     private void handOver() {

@@ -7,8 +7,12 @@ import org.springframework.stereotype.Service;
 import vn.khuevan.casework.CaseFile;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.identity.Actor;
+import vn.khuevan.identity.Role;
 
-/** The door to issued documents: those of a dossier may be read by whoever may see the dossier, any may be checked by its code. */
+/**
+ * The door to issued documents: those of a dossier may be read by whoever may see the dossier, all of an authority by its clerks,
+ * any may be checked by its code.
+ */
 @Service
 public class IssuedDocuments {
 
@@ -20,9 +24,9 @@ public class IssuedDocuments {
         this.casework = casework;
     }
 
-    /** The document, when the actor may see its dossier. */
+    /** The document, when the actor may see its dossier, or is a clerk of the authority that issued it, who keeps all of them. */
     public Optional<IssuedDocument> find(Actor actor, UUID id) {
-        return store.find(id).filter(document -> !casework.find(actor, List.of(document.caseId())).isEmpty());
+        return store.find(id).filter(document -> (actor.has(Role.CLERK) && actor.authorityId() == document.authorityId()) || !casework.find(actor, List.of(document.caseId())).isEmpty());
     }
 
     /** The document with this code; the code is all one needs to know. */

@@ -26,12 +26,12 @@ public final class Access {
     }
 
     private static boolean seesLastingly(Actor actor, Guarded thing, LocalDate today) {
-        return (actor.readsAll() && actor.authorityId() == thing.authorityId())
+        return (actor.readsAll() && actor.authorityId() == thing.authorityId() && (!thing.closed() || actor.has(Role.SYSTEM)))
                 || thing.parties().stream().anyMatch(party -> party.is(actor) && party.holdsOn(today));
     }
 
     private static boolean waitsFor(Actor actor, Guarded thing) {
-        return actor.authorityId() == thing.authorityId() && actor.readsWaiting().stream().anyMatch(thing.waitsFor()::contains);
+        return !thing.closed() && actor.authorityId() == thing.authorityId() && actor.readsWaiting().stream().anyMatch(thing.waitsFor()::contains);
     }
 
     /** Whether the actor is one of those who may do an act on the thing. */

@@ -41,7 +41,7 @@ public record Actor(long accountId, String login, String name, int authorityId, 
         return roles.stream().anyMatch(Role::isStaff);
     }
 
-    /** Whether the person may read every dossier of its authority. */
+    /** Whether the person may read every dossier of its authority that is not closed. */
     public boolean readsAll() {
         return roles.stream().anyMatch(role -> role.reach() == Role.Reach.AUTHORITY);
     }

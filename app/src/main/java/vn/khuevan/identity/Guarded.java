@@ -9,6 +9,9 @@ public interface Guarded {
     /** Authority that keeps it. */
     int authorityId();
 
+    /** Whether it is left out of what a role reads: only who has a relation to it knows it. */
+    boolean closed();
+
     /** Everyone with a relation to it, past ones included. */
     List<Party> parties();
 

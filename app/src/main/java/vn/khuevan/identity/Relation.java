@@ -24,7 +24,14 @@ public enum Relation {
     /** Member of a council on this dossier. */
     COUNCIL_MEMBER,
     /** City agency asked to use a result (địa chỉ ứng dụng). */
-    APPLICATION_AGENCY;
+    APPLICATION_AGENCY,
+    /** Acted on the dossier while it waited for them; goes on reading that dossier, and nothing under it. */
+    PARTICIPANT;
+
+    /** Whether who holds it knows the dossiers under this one too. */
+    public boolean reachesBelow() {
+        return this != PARTICIPANT;
+    }
 
     /** The relation in definitions and the API, such as {@code lead-organisation}. */
     public String code() {

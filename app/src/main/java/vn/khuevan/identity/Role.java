@@ -13,8 +13,8 @@ public enum Role {
     DIRECTOR(Reach.AUTHORITY),
     /** Appraises and pays (kế toán, phòng Kế hoạch - Tài chính). */
     ACCOUNTANT(Reach.AUTHORITY),
-    /** Numbers and keeps documents (văn thư). */
-    CLERK(Reach.AUTHORITY),
+    /** Numbers and keeps documents (văn thư): reads every issued document, and the dossiers that wait for a certificate. */
+    CLERK(Reach.WAITING),
     /** Receives dossiers at the one-stop desk (một cửa), and tells whoever asks there how theirs stands. */
     ONE_STOP_OFFICER(Reach.AUTHORITY),
     /** Leads a task in person (chủ nhiệm). */
@@ -25,8 +25,8 @@ public enum Role {
     COUNCIL_MEMBER(Reach.RELATED),
     /** Acts for a city agency that orders tasks and uses results (sở, ngành đặt hàng). */
     ORDERING_AGENCY(Reach.RELATED),
-    /** Acts for the city People's Committee (UBND Thành phố). */
-    PEOPLES_COMMITTEE(Reach.AUTHORITY),
+    /** Acts for the city People's Committee (UBND Thành phố): reads what it has to decide, and what it decided. */
+    PEOPLES_COMMITTEE(Reach.WAITING),
     /** Acts for an enterprise (doanh nghiệp). */
     ENTERPRISE(Reach.RELATED),
     /** A citizen with an account (công dân). */
@@ -40,7 +40,7 @@ public enum Role {
 
     /** Which dossiers a role opens to its holder. A relation to a dossier opens that one besides, whatever the role. */
     public enum Reach {
-        /** Every dossier of the authority whose staff the person belongs to. */
+        /** Every dossier of the authority whose staff the person belongs to, but for closed ones. */
         AUTHORITY,
         /** Those of that authority that wait for the role: by their stage or by a limit that runs. */
         WAITING,

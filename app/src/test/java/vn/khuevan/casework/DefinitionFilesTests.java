@@ -173,6 +173,17 @@ class DefinitionFilesTests {
     }
 
     @Test
+    void refusesAClosedTypeInWhichARoleMustActThatCannotReadIt() {
+        assertThatThrownBy(() -> read("""
+                id: x
+                version: B
+                in_force: {from: 2020-01-01, until: null}
+                extends: A
+                closed: true
+                """)).hasMessageContaining("x/parts/asking.yaml:2: action 'go' of a closed type is for a role");
+    }
+
+    @Test
     void refusesAFieldFilledInFromWhatNoFormHas() {
         assertThatThrownBy(() -> read("""
                 id: x

@@ -33,6 +33,9 @@ class SightTests {
 
     private static final LocalDate TODAY = LocalDate.of(2024, 3, 1);
     private static final Actor EDITOR = new Actor(13, "bientap", "Biên tập", 1, Set.of(Role.EDITOR), List.of());
+    private static final Actor COMMITTEE = new Actor(51, "ubnd", "Phó Chủ tịch", 1, Set.of(Role.PEOPLES_COMMITTEE), List.of(502L));
+    private static final Actor NEXT_OF_COMMITTEE = new Actor(52, "ubnd2", "Phó Chủ tịch mới", 1, Set.of(Role.PEOPLES_COMMITTEE), List.of(502L));
+    private static final Actor ADMINISTRATOR = new Actor(61, "quantri", "Quản trị", 1, Set.of(Role.ADMINISTRATOR), List.of());
     private static final Actor OTHER_EDITOR = new Actor(14, "bientap2", "Biên tập khác", 1, Set.of(Role.EDITOR), List.of());
     private static final Actor EDITOR_ELSEWHERE = new Actor(43, "bientap.hp", "Biên tập Hải Phòng", 2, Set.of(Role.EDITOR), List.of());
     private static final CaseSearch.Wish EVERYTHING = new CaseSearch.Wish(null, null, null, null, List.of(), null, null, null);
@@ -56,7 +59,7 @@ class SightTests {
                 %s
                 actions:
                   - {id: own, title: {vi: Giao, en: Own}, from: [opened], to: owned, by: [specialist]}
-                  - {id: end, title: {vi: Xong, en: End}, from: [opened, owned, %s], to: ended, by: [specialist, editor]}
+                  - {id: end, title: {vi: Xong, en: End}, from: [opened, owned, %s], to: ended, by: [specialist, editor, peoples-committee]}
                   - {id: limit, title: {vi: Đặt hạn, en: Limit}, from: [opened], by: [specialist], form: limit,
                      deadlines: {start: [{duty: seed.note.7, event: limit.end, waits: editor, alarm: 30}]}}
                   - {id: publish, title: {vi: Đăng, en: Publish}, from: [opened], by: [specialist, editor], deadlines: {end: [seed.note.7]}}
@@ -86,6 +89,24 @@ class SightTests {
               note: {title: {vi: Ghi chú, en: Note}, fields: [{id: text, type: text, required: true, label: {vi: Chữ, en: Text}}]}
             """;
 
+    private static final String SECRET = """
+            id: secret
+            version: A
+            in_force: {from: 2016-01-01, until: null}
+            title: {vi: Việc riêng, en: Secret}
+            prefix: VR
+            closed: true
+            opens: {by: [specialist], form: ask, to: asked, effects: [{effect: party, relation: council-member, account: ask.who}]}
+            index: {title: ask.title}
+            stages: [{id: asked, title: {vi: Đã hỏi, en: Asked}}, {id: passed, title: {vi: Đã chuyển, en: Passed on}, waits: "@council-member"}, {id: done, title: {vi: Xong, en: Done}, end: true}]
+            actions:
+              - {id: pass, title: {vi: Chuyển, en: Pass on}, from: [asked], to: passed, by: ["@owner"]}
+              - {id: answer, title: {vi: Trả lời, en: Answer}, from: [asked, passed], to: done, by: ["@owner", "@council-member"]}
+            forms:
+              ask: {title: {vi: Hỏi, en: Ask}, fields: [
+                {id: title, type: text, required: true, label: {vi: Tên, en: Title}}, {id: who, type: account, label: {vi: Ai, en: Who}}]}
+            """;
+
     private Casework engine;
     private NamedParameterJdbcTemplate jdbc;
     private CaseSearch search;
@@ -99,7 +120,7 @@ class SightTests {
         jdbc = new NamedParameterJdbcTemplate(source);
         search = new CaseSearch(source);
         overview = new Overview(jdbc);
-        engine = EngineCity.engine(source, EngineCity.definitions(matter(), NOTE), EngineCity.on(TODAY.toString()));
+        engine = EngineCity.engine(source, EngineCity.definitions(matter(), NOTE, SECRET), EngineCity.on(TODAY.toString()));
     }
 
     @AfterEach
@@ -109,6 +130,10 @@ class SightTests {
 
     private String open(Actor by) {
         return done(engine.open(by, "matter", null, Map.of("title", "Việc"), null)).number();
+    }
+
+    private String secret(Actor by) {
+        return done(engine.open(by, "secret", null, Map.of("title", "Việc riêng"), null)).number();
     }
 
     private void act(Actor by, String number, String action, Map<String, Object> typed) {
@@ -127,6 +152,8 @@ class SightTests {
             act(specialist, open(specialist), "own", Map.of());
             act(specialist, open(specialist), "end", Map.of());
             act(specialist, open(specialist), "limit", Map.of("end", "2024-06-30"));
+            secret(specialist);
+            act(specialist, secret(specialist), "pass", Map.of());
         }
         var ids = jdbc.queryForList("select id from case_file order by id", Map.of(), Long.class);
         var actors = actors(ids, new Random(20_240_301));
@@ -237,10 +264,55 @@ class SightTests {
 
         var after = engine.find(EDITOR, number);
         assertThat(after).isPresent();
-        assertThat(after.orElseThrow().party(Relation.HANDLER, TODAY).orElseThrow().accountId()).isEqualTo(EDITOR.accountId());
+        assertThat(after.orElseThrow().party(Relation.PARTICIPANT, TODAY).orElseThrow().accountId()).isEqualTo(EDITOR.accountId());
         assertThat(numbers(search.page(EDITOR, TODAY, EVERYTHING, CaseSearch.Order.OPENED, true, 10, 0))).containsExactly(number);
         assertThat(engine.find(OTHER_EDITOR, number)).isEmpty();
-        assertThat(engine.find(SPECIALIST, number).orElseThrow().parties()).as("staff who read all become nobody's handler by acting")
+        assertThat(engine.find(SPECIALIST, number).orElseThrow().parties()).as("staff who read all are entered nowhere by acting")
                 .noneMatch(party -> party.accountId() != null && party.accountId() == SPECIALIST.accountId());
+    }
+
+    @Test
+    void whoOnlyTookPartReadsNothingUnderTheDossier() {
+        var number = open(AGENCY);
+        var note = done(engine.open(SPECIALIST, "note", number, Map.of("text", "Dưới hồ sơ"), null)).number();
+        act(SPECIALIST, note, "keep", Map.of());
+        act(SPECIALIST, number, "to-editor", Map.of());
+        act(EDITOR, number, "end", Map.of());
+
+        assertThat(engine.find(EDITOR, number)).isPresent();
+        assertThat(engine.find(EDITOR, note)).isEmpty();
+        assertThat(engine.find(AGENCY, note)).as("whose dossier it is reads what is under it").isPresent();
+        assertThat(overview.children(EDITOR, TODAY, engine.find(EDITOR, number).orElseThrow().id())).isEmpty();
+    }
+
+    @Test
+    void thePeoplesCommitteeReadsWhatItHasToDecideAndAfterwardsAsTheBodyItIs() {
+        var number = open(AGENCY);
+        assertThat(engine.find(COMMITTEE, number)).isEmpty();
+        act(SPECIALIST, number, "to-peoples-committee", Map.of());
+        assertThat(engine.find(COMMITTEE, number)).isPresent();
+        act(COMMITTEE, number, "end", Map.of());
+
+        assertThat(engine.find(COMMITTEE, number)).isPresent();
+        assertThat(engine.find(NEXT_OF_COMMITTEE, number)).isPresent();
+        assertThat(numbers(search.page(NEXT_OF_COMMITTEE, TODAY, EVERYTHING, CaseSearch.Order.OPENED, true, 10, 0))).containsExactly(number);
+    }
+
+    @Test
+    void aClosedDossierIsKnownToWhoAskedAndWhoIsEnteredAndToNobodyElseOfTheStaff() {
+        var number = done(engine.open(SPECIALIST, "secret", null, Map.of("title", "Việc riêng", "who", "sonnganh"), null)).number();
+        var colleague = new Actor(19, "chuyenvien2", "Đồng nghiệp", 1, Set.of(Role.SPECIALIST), List.of());
+        var director = new Actor(20, "giamdoc", "Giám đốc", 1, Set.of(Role.DIRECTOR), List.of());
+        assertThat(engine.find(SPECIALIST, number)).isPresent();
+        for (var other : List.of(colleague, director, ADMINISTRATOR)) {
+            assertThat(engine.find(other, number)).as(other.login()).isEmpty();
+        }
+        assertThat(numbers(search.page(SPECIALIST, TODAY, EVERYTHING, CaseSearch.Order.OPENED, true, 10, 0))).containsExactly(number);
+        for (var order : CaseSearch.Order.values()) {
+            assertThat(search.page(colleague, TODAY, EVERYTHING, order, true, 10, 0).rows()).isEmpty();
+        }
+        act(SPECIALIST, number, "pass", Map.of());
+        assertThat(numbers(overview.start(AGENCY, TODAY, 10).waiting())).containsExactly(number);
+        act(AGENCY, number, "answer", Map.of());
     }
 }

@@ -56,6 +56,14 @@ class IssuingTests {
     }
 
     @Test
+    void aClerkKeepsEveryDocumentOfTheAuthorityAndNoneOfAnother() {
+        var document = decided(Map.of("what", "Cho phép thực hiện"));
+        assertThat(issued.find(people.actor("vanthu"), document.id())).contains(document);
+        assertThat(issued.find(people.actor("chuyenvien.hp"), document.id())).isEmpty();
+        assertThat(issued.find(people.actor("ubnd"), document.id())).isEmpty();
+    }
+
+    @Test
     void freezesWhatWasDecidedWithItsGroundsAndSigner() {
         var document = decided(Map.of("what", "Cho phép thực hiện", "amount", 1_250_000L, "parts", List.of(Map.of("name", "Phần một"))));
         assertThat(document.symbol()).matches("[0-9]{2,}/QĐ-SKHCN");

@@ -87,7 +87,7 @@ final class UnderWay {
         var root = new CaseFile.Kin(TASK, "NV-2023-00001", "task", "running",
                 Data.of(Map.of("contract", contract, "proposal", Map.of("kind", "DE_TAI_CN"))));
         return new CaseFile(DOSSIER, "X-1", type, type + "/BASE", "", 1, root, root, 0, Data.of(data), List.of(),
-                Map.of("execution", pinned), List.of(), 1, LocalDate.parse("2023-03-01"), Instant.EPOCH, "", null);
+                Map.of("execution", pinned), List.of(), 1, LocalDate.parse("2023-03-01"), Instant.EPOCH, "", null, false);
     }
 
     private Facts facts() {

@@ -19,7 +19,7 @@ class MemberResultsTest {
 
     private static final LocalDate DAY = LocalDate.parse("2024-05-06");
     private static final CaseFile PROGRAMME = new CaseFile(1, "H26-NV-2022-00001", "task", "task/HN2021", "council-set-up", 1, null,
-            new CaseFile.Kin(1, "H26-NV-2022-00001", "task", "council-set-up", Data.EMPTY), 1, Data.EMPTY, List.of(), Map.of(), List.of(), 1, DAY, Instant.EPOCH, "Chương trình", null);
+            new CaseFile.Kin(1, "H26-NV-2022-00001", "task", "council-set-up", Data.EMPTY), 1, Data.EMPTY, List.of(), Map.of(), List.of(), 1, DAY, Instant.EPOCH, "Chương trình", null, false);
 
     private static Map<String, Object> derive(Facts facts) {
         return new MemberResults().derive(PROGRAMME, Data.EMPTY, "acceptanceMeeting", DAY, DAY, new Law(RuleBook.load(), WorkingCalendar.load()), facts);

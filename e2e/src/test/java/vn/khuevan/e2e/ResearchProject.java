@@ -294,7 +294,7 @@ final class ResearchProject {
         child("chuyenvien", "asset", 0).act("forward", NOTHING);
         task("giamdoc").act("propose-rights", NOTHING);
         city.on("2024-09-24");
-        child("ubnd", "asset", 0).act("decide-assignment", Map.of("disposal", "GIVE_HOST", "receiver", organisation));
+        child("chuyenvien", "asset", 0).act("decide-assignment", Map.of("disposal", "GIVE_HOST", "receiver", organisation));
         task("ubnd").act("decide-rights", Map.of("receiver", organisation)).stands("Đã quyết định tài sản và quyền");
     }
 
