@@ -2,6 +2,8 @@ package vn.khuevan.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,28 +12,40 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.khuevan.web.Preparation;
 
-/** Loads the demo city the first time where {@code khuevan.demo} is on, before the application says that it is ready. */
+/**
+ * Loads the demo city the first time where {@code khuevan.demo} is on, before the application says that it is ready. Until then
+ * pages say how far it has come.
+ */
 @Component
-class DemoLoading implements ApplicationRunner {
+class DemoLoading implements ApplicationRunner, Preparation {
 
     private static final Logger log = LoggerFactory.getLogger(DemoLoading.class);
 
     private final JdbcClient jdbc;
     private final ObjectProvider<DemoCity> cities;
     private final boolean wanted;
+    private final AtomicReference<Optional<Step>> underWay;
 
     DemoLoading(JdbcClient jdbc, ObjectProvider<DemoCity> cities, @Value("${khuevan.demo:false}") boolean demo,
             @Value("${khuevan.demo-city:true}") boolean city) {
         this.jdbc = jdbc;
         this.cities = cities;
         this.wanted = demo && city;
+        this.underWay = new AtomicReference<>(wanted ? Optional.of(new Step(0, 0)) : Optional.empty());
+    }
+
+    @Override
+    public Optional<Step> underWay() {
+        return underWay.get();
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         if (wanted) {
             cities.ifAvailable(this::loadOnce);
+            underWay.set(Optional.empty());
         }
     }
 
@@ -49,7 +63,11 @@ class DemoLoading implements ApplicationRunner {
                 }
                 note("loading");
                 var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-                city.load(System.console() != null && System.console().isTerminal() ? Progress.onTerminal(err) : Progress.inLines(err));
+                var shown = System.console() != null && System.console().isTerminal() ? Progress.onTerminal(err) : Progress.inLines(err);
+                city.load((what, done, total) -> {
+                    underWay.set(Optional.of(new Step(done, total)));
+                    shown.report(what, done, total);
+                });
                 note("loaded");
             }
         }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.khuevan.law.Provision;
 import vn.khuevan.rules.LawOffice;
+import vn.khuevan.web.Language;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.form.Fault;
@@ -25,6 +28,9 @@ import vn.khuevan.web.show.Tone;
 /** The law of two days side by side: what came, what ended, what changed. */
 @Controller
 class ComparePage {
+
+    /** Lines shown before documents are folded. */
+    private static final int SHOWN = 16;
 
     private final LawOffice law;
     private final ProvisionWords words;
@@ -48,46 +54,59 @@ class ComparePage {
         if (second == null) {
             faults.add(new Fault("den", t.say("rules.day.fault", den)));
         }
-        var groups = first == null || second == null ? List.<Differences>of() : differences(first, second, t);
+        var documents = first == null || second == null ? List.<Differences>of() : differences(first, second, t);
         var titled = page.titled("rules.compare.title").under("rules.list.title", "/phap-che").dense();
         return new ModelAndView("rules/compare", Map.of("page", faults.isEmpty() ? titled : titled.failing(), "faults", faults,
                 "from", Field.date("tu", t.say("rules.compare.from"), first == null ? tu : first.toString()).required().faults(faults),
                 "to", Field.date("den", t.say("rules.compare.to"), second == null ? den : second.toString()).required().faults(faults),
-                "groups", groups));
+                "documents", documents));
     }
 
+    /** Document by document, those that say something else before those that only say it anew, that in force last first; a duty stands with the document that is applied on the second day, else with that of the first. */
     private List<Differences> differences(LocalDate first, LocalDate second, Texts t) {
         var book = law.today().book();
         var before = Standing.byDuty(book, first);
         var after = Standing.byDuty(book, second);
-        var added = new ArrayList<Differences.Line>();
-        var ended = new ArrayList<Differences.Line>();
-        var changed = new ArrayList<Differences.Line>();
-        var unsettled = new ArrayList<Differences.Line>();
         var duties = new TreeSet<>(before.keySet());
         duties.addAll(after.keySet());
+        var lines = new LinkedHashMap<String, List<Differences.Line>>();
+        var force = new HashMap<String, LocalDate>();
         duties.stream().sorted(Comparator.comparing((String duty) -> step(before, after, duty)).thenComparing(duty -> duty)).forEach(duty -> {
             var was = before.getOrDefault(duty, List.of());
             var is = after.getOrDefault(duty, List.of());
             if (was.equals(is)) {
                 return;
             }
-            var line = line(was, is, t);
-            if (applied(was).isEmpty() && applied(is).isEmpty()) {
+            var applied = applied(applied(is).isEmpty() ? was : is);
+            if (applied.isEmpty()) {
                 return;
             }
-            if (applied(was).isEmpty()) {
-                added.add(line);
-            } else if (applied(is).isEmpty()) {
-                ended.add(line);
-            } else if (said(was).equals(said(is))) {
-                unsettled.add(line);
-            } else {
-                changed.add(line);
-            }
+            var provision = applied.getFirst();
+            lines.computeIfAbsent(provision.document(), _ -> new ArrayList<>()).add(line(way(was, is), provision, was, is, t));
+            force.merge(provision.document(), provision.from(), (one, other) -> one.isAfter(other) ? one : other);
         });
-        return List.of(new Differences("changed", changed), new Differences("added", added), new Differences("ended", ended),
-                new Differences("unsettled", unsettled));
+        lines.values().forEach(here -> here.sort(Comparator.comparing(Differences.Line::way)));
+        var documents = lines.keySet().stream().sorted(Comparator.comparing((String document) -> lines.get(document).getFirst().way() == Differences.Way.UNSETTLED)
+                .thenComparing(force::get, Comparator.reverseOrder()).thenComparing(document -> document)).toList();
+        var shown = 0;
+        var found = new ArrayList<Differences>();
+        for (var document : documents) {
+            var here = lines.get(document);
+            shown += here.size();
+            found.add(new Differences(document, book.document(document).map(head -> t.language() == Language.VI ? head.titleVi() : head.titleEn())
+                    .filter(title -> !title.isBlank()).orElse(null), List.copyOf(here), shown <= SHOWN));
+        }
+        return found;
+    }
+
+    private static Differences.Way way(List<Standing> was, List<Standing> is) {
+        if (applied(was).isEmpty()) {
+            return Differences.Way.ADDED;
+        }
+        if (applied(is).isEmpty()) {
+            return Differences.Way.ENDED;
+        }
+        return said(was).equals(said(is)) ? Differences.Way.UNSETTLED : Differences.Way.CHANGED;
     }
 
     private static int step(Map<String, List<Standing>> before, Map<String, List<Standing>> after, String duty) {
@@ -103,11 +122,8 @@ class ComparePage {
         return applied(standing).stream().map(provision -> List.<Object>of(provision.says(), provision.appliesTo(), provision.details())).toList();
     }
 
-    private Differences.Line line(List<Standing> was, List<Standing> is, Texts t) {
-        var one = applied(is).isEmpty() ? applied(was) : applied(is);
-        var link = one.isEmpty() ? null : one.getFirst();
-        return new Differences.Line(link == null ? "" : words.step(link.step(), t), link == null ? "" : link.title(t.language().tag()),
-                link == null ? "" : link.id(), side(was, t), side(is, t));
+    private Differences.Line line(Differences.Way way, Provision provision, List<Standing> was, List<Standing> is, Texts t) {
+        return new Differences.Line(way, words.step(provision.step(), t), provision.title(t.language().tag()), provision.id(), side(was, t), side(is, t));
     }
 
     private List<Differences.Side> side(List<Standing> standing, Texts t) {

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record ReckonedDay(String title, String rule, @Nullable LocalDate due, @Nullable String weekday, String citation, @Nullable String unknown,
         List<MonthGrid> months, List<Passed> passed, boolean shortened, boolean early) {
 
-    /** A day that did not count. */
+    /** The provision's title, with its rule unless the title says that already. */
+    public String named() {
+        return title.contains(rule) ? title : title + ": " + rule;
+    }
+
+    /** A day that did not count. @param why its day of the week where it is a weekend */
     public record Passed(LocalDate day, String weekday, String why) {}
 }

@@ -80,7 +80,7 @@ final class Milestones {
                 .anyMatch(other -> other.shown() && other.type() == Field.Type.DATE));
     }
 
-    /** The public days, from the first to the last. */
+    /** The public days, from the first to the last, in words for the public; those of the definition where there are none. */
     static List<TaskSheet.Mark> marks(Definition definition, Data data, LocalDate today, Texts t) {
         var language = t.language().tag();
         var marks = new ArrayList<TaskSheet.Mark>();
@@ -92,7 +92,8 @@ final class Milestones {
             form.fields().stream().filter(field -> field.shown() && field.type() == Field.Type.DATE).forEach(field -> {
                 var day = data.date(form.id() + "." + field.id());
                 if (day != null) {
-                    marks.add(new TaskSheet.Mark(day, days == 1 ? form.title().in(language)
+                    var key = "portal.mark." + ("call".equals(form.id()) && "DIRECT".equals(data.text("listing.mode")) ? "direct" : form.id()) + "." + field.id();
+                    marks.add(new TaskSheet.Mark(day, t.knows(key) ? t.say(key) : days == 1 ? form.title().in(language)
                             : t.say("portal.mark", form.title().in(language), field.label().in(language)), number, day.isAfter(today)));
                 }
             });

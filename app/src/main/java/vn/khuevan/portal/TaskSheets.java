@@ -128,6 +128,7 @@ class TaskSheets {
         return texts;
     }
 
+    /** What the public is told; an amount that is approved and then contracted unchanged is told once. */
     private List<Entry> facts(Read read, Definition definition, Texts t) {
         var task = read.whole().task();
         var facts = new ArrayList<Entry>();
@@ -140,7 +141,12 @@ class TaskSheets {
         for (var form : definition.forms().values()) {
             if (!form.id().equals(CALL)) {
                 form.fields().stream().filter(field -> field.shown() && !TOLD.contains(field.id()) && !Milestones.tells(form, field))
-                        .forEach(field -> add(facts, term(facts, form, field, t), value(read, form, field, t)));
+                        .forEach(field -> {
+                            var text = value(read, form, field, t);
+                            if (field.type() != Field.Type.MONEY || facts.stream().noneMatch(fact -> Objects.equals(fact.text(), text))) {
+                                add(facts, term(facts, form, field, t), text);
+                            }
+                        });
             }
         }
         return facts;

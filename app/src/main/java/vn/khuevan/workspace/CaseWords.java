@@ -1,5 +1,6 @@
 package vn.khuevan.workspace;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ import vn.khuevan.web.Texts;
 /** The names that definitions, vocabularies and the law give to things, in the language of a page. */
 @Component
 final class CaseWords {
+
+    private static final int FORWARD = 0;
+    private static final int STAYS = 1;
+    private static final int BACK = 2;
+    private static final int LEAVES = 3;
 
     private final Definitions definitions;
     private final Vocabularies vocabularies;
@@ -107,10 +113,34 @@ final class CaseWords {
         return provision(provision).map(found -> found.title(t.language().tag())).orElse(provision);
     }
 
-    /** The action of the stage that ends a limit, else any of the definition that does: what to do about it. */
+    /** The action of the stage that ends a limit, one that leads neither back nor off the line before others, else any of the definition that does: what to do about it. */
     Optional<Definition.Action> remedy(Definition definition, String stage, String duty) {
-        return definition.actionsFrom(stage).stream().filter(action -> action.ends().contains(duty)).findFirst()
+        return definition.actionsFrom(stage).stream().filter(action -> action.ends().contains(duty))
+                .min(Comparator.comparingInt(action -> Math.max(STAYS, rank(definition, order(definition), action, stage))))
                 .or(() -> definition.actions().stream().filter(action -> action.ends().contains(duty)).findFirst());
+    }
+
+    /**
+     * What moves the dossier on comes first, then what is done where it stands, what takes it back along the line, and what
+     * leaves the line last; else the order of the definition.
+     */
+    static Comparator<Definition.Action> wayForward(Definition definition, String stage) {
+        var order = order(definition);
+        return Comparator.comparingInt(action -> rank(definition, order, action, stage));
+    }
+
+    private static List<String> order(Definition definition) {
+        return definition.stages().stream().map(Definition.Stage::id).toList();
+    }
+
+    private static int rank(Definition definition, List<String> order, Definition.Action action, String stage) {
+        if (aside(definition, action, stage)) {
+            return LEAVES;
+        }
+        if (action.to().stages(stage).allMatch(stage::equals)) {
+            return STAYS;
+        }
+        return action.to().stages(stage).anyMatch(to -> order.indexOf(to) > order.indexOf(stage)) ? FORWARD : BACK;
     }
 
     /** Whether an action is not the way forward: it returns the dossier, or wherever it leads is off the main line, as where it is cancelled, refused or suspended. */

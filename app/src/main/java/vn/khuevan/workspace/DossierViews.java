@@ -74,8 +74,9 @@ final class DossierViews {
         var waits = standing == null || standing.waits() == null ? null : standing.waits();
         var possibilities = knownAt == null ? casework.explain(actor, now) : List.<Possibility>of();
         var next = knownAt == null ? now.next().map(CaseFile.OpenDeadline::due).orElse(null) : null;
-        var acts = possibilities.stream().filter(Possibility::yours).map(possibility -> act(now, definition, possibility, t))
-                .sorted(java.util.Comparator.comparing(DossierView.Act::aside)).toList();
+        var acts = possibilities.stream().filter(Possibility::yours)
+                .sorted(java.util.Comparator.comparing(Possibility::action, CaseWords.wayForward(definition, now.stage())))
+                .map(possibility -> act(now, definition, possibility, t)).toList();
         return new DossierView(now.number(), now.title(), words.stage(definition, stage, t), tone(now, standing, next, today),
                 standing != null && standing.end(), now.version(), facts(now, definition, data, t), line(definition, stage, known, next, waits, today, t),
                 stations(definition.stages().stream().filter(Definition.Stage::line).toList(), definition, stage, known, next, waits, today, t),

@@ -165,7 +165,8 @@ final class FormDrawing {
         hidden.put("_key", key);
         hidden.put("_act", "confirm");
         var edit = task.form() == null ? task.back() : task.path() + "?nhap=1";
-        return new ModelAndView("workspace/confirm", Map.of("page", titled(page, task), "action", task.path(), "label", title(task, t), "cancel", edit,
+        var dossier = task.dossier();
+        return new ModelAndView("workspace/confirm", Map.of("page", titled(page, task), "about", dossier == null ? "" : dossier.number() + " – " + dossier.title(), "action", task.path(), "label", title(task, t), "cancel", edit,
                 "consequences", consequences(task, t), "hidden", hidden, "irreversible", task.action().confirm(),
                 "values", task.form() == null ? List.of() : shown(task, withComputed(actor, task, typed), t)), HttpStatus.OK);
     }

@@ -64,9 +64,9 @@ class WorkPages {
         var acts = definition.actionsFrom(row.stage()).stream()
                 .filter(action -> !action.returns() && action.when() == null && action.by().stream().anyMatch(who -> who.code().equals(row.waits())
                         || (who instanceof vn.khuevan.identity.Who.HasRole(var role) && actor.has(role))))
+                .sorted(CaseWords.wayForward(definition, row.stage())).limit(ACTS)
                 .map(action -> new WorkView.Act(action.title().in(t.language().tag()), href(row.number()) + "/" + action.id(),
-                        CaseWords.aside(definition, action, row.stage())))
-                .sorted(Comparator.comparing(WorkView.Act::aside)).limit(ACTS).toList();
+                        CaseWords.aside(definition, action, row.stage()))).toList();
         return new WorkView.Waiting(row.number(), row.title(), definition.parent() == null ? null : words.type(row.type(), t), words.stage(definition, row.stage(), t), row.host(), row.due(),
                 tone(row.due(), row.alarm(), today), acts);
     }

@@ -145,7 +145,14 @@ class LawPagesTests {
     void comparesTwoDays() throws Exception {
         var page = page("/phap-che/so-sanh?tu=2021-04-10&den=2021-04-11");
         assertThat(page).contains("/phap-che/seed.note.7", "chậm nhất 30 ngày sau sự kiện", "chậm nhất 30 ngày làm việc trước khi kết thúc");
-        assertThat(page("/phap-che/so-sanh?tu=2024-01-01&den=2024-01-01")).contains("<strong>0</strong>").doesNotContain("<table");
+        assertThat(page("/phap-che/so-sanh?tu=2024-01-01&den=2024-01-01")).contains("Hai ngày áp dụng cùng quy định").doesNotContain("<table");
+    }
+
+    @Test
+    void foldsALongComparisonByDocumentAndShowsAShortOneAtOnce() throws Exception {
+        var many = page("/phap-che/so-sanh?tu=2016-01-04&den=2026-08-03");
+        assertThat(many).contains("<details class=\"compare-document\">", "href=\"#d0\"", "id=\"d0\"").contains("Mới có: ", "Không còn: ");
+        assertThat(page("/phap-che/so-sanh?tu=2021-04-10&den=2021-04-11")).contains("<details class=\"compare-document\" open>");
     }
 
     @Test

@@ -67,7 +67,7 @@ class AccountPages {
         model.put("sessions", sessions.ofAccount(account.id()));
         model.put("tokens", tokens.ofAccount(account.id()));
         model.put("events", signIn.events(account.id(), EVENTS_SHOWN));
-        model.put("language", Field.radios("language", t.say("identity.language"), account.language(), List.of(
+        model.put("language", Field.radios("language", t.say("identity.language.label"), account.language(), List.of(
                 Option.of("vi", t.say("web.language.vi")), Option.of("en", t.say("web.language.en")))).required());
         model.put("tokenName", Field.text("name", t.say("identity.token.name.label"), tokenName)
                 .hint(t.say("identity.token.name.hint")).required().faults(faults));

@@ -2,6 +2,7 @@ package vn.khuevan.web.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,16 @@ public record Field(String name, String label, @Nullable String hint, List<Strin
             }
         }
         return field;
+    }
+
+    /** An error as it is said beside the field: without the label that a summary needs in front of it. */
+    public String besideLabel(String error) {
+        var lead = label + ": ";
+        if (!error.startsWith(lead) || error.length() == lead.length()) {
+            return error;
+        }
+        var rest = error.substring(lead.length());
+        return rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
     }
 
     /** The element's id, where an error summary links to. */
