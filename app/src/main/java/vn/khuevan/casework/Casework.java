@@ -194,10 +194,22 @@ public final class Casework {
         if (form == null) {
             return null;
         }
+        if (action.form() == null) {
+            return Returns.of(dossier, definition, action);
+        }
         var readable = dossier.readable(dossier.data(), today());
         var kind = readable.text("root.proposal.kind");
         var pinned = Examination.pinned(dossier, definition, dossier.stage());
-        return form.of(readable, duty -> law().on(duty, pinned, kind == null ? "" : kind).provision().isPresent());
+        return choices(dossier, readable).of(form.of(readable, duty -> law().on(duty, pinned, kind == null ? "" : kind).provision().isPresent()));
+    }
+
+    /** A form of the dossier with the names of what could be chosen in it, for showing what was. */
+    public Form named(CaseFile dossier, Form form) {
+        return choices(dossier, dossier.readable(dossier.data(), today())).of(form);
+    }
+
+    private Choices choices(CaseFile dossier, Data readable) {
+        return new Choices(readable, () -> store.children(dossier.root().id()), other -> definitions.get(other.definition()));
     }
 
     /** The form for opening a dossier under a parent, or null. */

@@ -64,8 +64,21 @@ final class DefinitionCheck {
         definition.forms().values().forEach(form -> form.fields().stream().filter(field -> field.typedWithout() != null && !knownDuty.test(field.typedWithout()))
                 .forEach(field -> errors.add(at.of("field " + form.id() + "." + field.id()) + ": form '" + form.id() + "': unknown duty '" + field.typedWithout() + "'")));
         closed(definition, errors);
+        definition.forms().values().forEach(form -> form.fields().forEach(field -> among(definition, at.of("field " + form.id() + "." + field.id())
+                + ": form '" + form.id() + "': field '" + field.id() + "': ", field, types, errors)));
         outlived(definition, types.getOrDefault(String.valueOf(definition.parent()), List.of()), errors);
         reach(definition, errors);
+    }
+
+    private static void among(Definition definition, String at, Field field, Map<String, List<Definition>> types, List<String> errors) {
+        field.columns().forEach(column -> among(definition, at, column, types, errors));
+        field.among().forEach(source -> {
+            switch (source) {
+                case Field.Source.Rows rows -> prefill(definition, rows.path(), types).ifPresent(wrong -> errors.add(at + wrong));
+                case Field.Source.Dossiers(var chosen) -> chosen.stream().filter(type -> !types.containsKey(type))
+                        .forEach(type -> errors.add(at + "unknown type '" + type + "'"));
+            }
+        });
     }
 
     /** What is wrong with a path from which a field is filled in; empty when some version has such a field. */

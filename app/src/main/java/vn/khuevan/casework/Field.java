@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param typedWithout duty without whose rule it cannot be computed, so that it is typed after all; or null
  * @param when         condition on the dossier under which the form has the field, or null for every dossier
  * @param prefill      paths of the dossier's data, the first that has a value is offered in an empty form
+ * @param among        where further choices come from that only the dossier knows; empty for most
  */
 public record Field(String id, Type type, Title label, @Nullable Title help, boolean required,
         @Nullable Condition requiredWhen, @Nullable BigDecimal min, @Nullable BigDecimal max, @Nullable String pattern,
         List<Option> options, @Nullable String vocabulary, List<Field> columns, @Nullable Object initial, boolean shown,
-        boolean computed, @Nullable String typedWithout, @Nullable Condition when, List<String> prefill) {
+        boolean computed, @Nullable String typedWithout, @Nullable Condition when, List<String> prefill, List<Source> among) {
 
     /** What can be typed into a field. */
     public enum Type {
@@ -55,7 +56,28 @@ public record Field(String id, Type type, Title label, @Nullable Title help, boo
 
     /** The same field, typed. */
     Field typed() {
-        return new Field(id, type, label, help, required, requiredWhen, min, max, pattern, options, vocabulary, columns, initial, shown, false, null, when, prefill);
+        return new Field(id, type, label, help, required, requiredWhen, min, max, pattern, options, vocabulary, columns, initial, shown, false, null, when, prefill, among);
+    }
+
+    /** The same field with the choices that one dossier has. */
+    Field choosing(List<Option> own, List<Field> row) {
+        return new Field(id, type, label, help, required, requiredWhen, min, max, pattern, own, vocabulary, row, initial, shown, computed, typedWithout, when, prefill, List.of());
+    }
+
+    /** Where choices come from that only a dossier knows. */
+    public sealed interface Source {
+        /**
+         * The rows of a table.
+         *
+         * @param path  path of the table, such as {@code root.contract.contents}
+         * @param code  column that is typed
+         * @param title column that says what it is, or null
+         * @param as    what such a row is, put before it
+         */
+        record Rows(String path, String code, @Nullable String title, Title as) implements Source {}
+
+        /** The dossiers of these types under the one at the top, by number. */
+        record Dossiers(List<String> types) implements Source {}
     }
 
     /** One choice. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class FormReader {
     private static final int TEXT_MAX = 1_000;
     private static final int LONG_TEXT_MAX = 50_000;
     private static final int ROWS_MAX = 1_000;
+    private static final int CHOICES_TOLD = 40;
     private static final BigDecimal MONEY_MAX = BigDecimal.valueOf(1_000_000_000_000_000L);
     private static final DateTimeFormatter VIETNAMESE = DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}\\.[^@\\s.]{2,}");
@@ -271,8 +273,15 @@ final class FormReader {
         if (raw instanceof String code && vocabularies.optionsOf(field).stream().anyMatch(option -> option.code().equals(code))) {
             return code;
         }
-        error(field, path, "choice");
+        var permitted = vocabularies.optionsOf(field).stream().map(FormReader::coded).toList();
+        error(field, path, "choice", permitted.size() <= CHOICES_TOLD ? permitted
+                : Stream.concat(permitted.stream().limit(CHOICES_TOLD), Stream.of(new Title("…", "…"))).toList());
         return null;
+    }
+
+    /** A choice as programs send it and people know it. */
+    private static Title coded(Field.Option option) {
+        return new Title(option.title().vi() + " (" + option.code() + ")", option.title().en() + " (" + option.code() + ")");
     }
 
     private @Nullable List<String> choices(Field field, Object raw, String path) {

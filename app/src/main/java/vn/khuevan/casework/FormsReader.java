@@ -11,7 +11,7 @@ import java.util.Set;
 final class FormsReader {
 
     private static final Set<String> FIELD = Set.of("id", "type", "label", "help", "required", "required_when", "min", "max", "pattern",
-            "options", "vocabulary", "columns", "default", "public", "computed", "typed_without", "when", "prefill", "after", "before");
+            "options", "vocabulary", "among", "columns", "default", "public", "computed", "typed_without", "when", "prefill", "after", "before");
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Map<String, FormChange> changes = new LinkedHashMap<>();
@@ -91,8 +91,12 @@ final class FormsReader {
         if (type == Field.Type.TABLE && !item.at("columns").present()) {
             item.error("a table needs 'columns'");
         }
-        if (type == Field.Type.CHOICE && options.isEmpty() && !item.at("vocabulary").present()) {
-            item.error("a choice needs 'options' or 'vocabulary'");
+        var among = item.at("among").list().stream().map(FormsReader::source).toList();
+        if (type == Field.Type.CHOICE && options.isEmpty() && among.isEmpty() && !item.at("vocabulary").present()) {
+            item.error("a choice needs 'options', 'vocabulary' or 'among'");
+        }
+        if (!among.isEmpty() && (item.at("vocabulary").present() || (type != Field.Type.CHOICE && type != Field.Type.CHOICES))) {
+            item.error("'among' is for choices without 'vocabulary'");
         }
         var computed = item.at("computed").isTrue();
         if (computed && (item.at("required").isTrue() || item.at("required_when").present() || item.at("default").present() || item.at("prefill").present())) {
@@ -104,9 +108,14 @@ final class FormsReader {
         return new Field(id, type, item.at("label").title(), item.at("help").present() ? item.at("help").title() : null,
                 item.at("required").isTrue(), item.at("required_when").condition(), item.at("min").decimal(),
                 item.at("max").decimal(), item.at("pattern").text(), options, item.at("vocabulary").text(),
-                fields(item.at("columns"), false), item.at("default").plain(), item.at("public").isTrue(), computed, item.at("typed_without").text(), item.at("when").condition(), item.at("prefill").texts());
+                fields(item.at("columns"), false), item.at("default").plain(), item.at("public").isTrue(), computed, item.at("typed_without").text(), item.at("when").condition(), item.at("prefill").texts(), among);
     }
 
+    private static Field.Source source(YamlTree item) {
+        item.only(Set.of("rows", "code", "title", "as", "dossiers"));
+        return item.at("dossiers").present() ? new Field.Source.Dossiers(List.copyOf(item.at("dossiers").texts()))
+                : new Field.Source.Rows(item.required("rows"), item.required("code"), item.at("title").text(), item.at("as").title());
+    }
 
     private static Field.Type type(YamlTree item) {
         var code = item.required("type");

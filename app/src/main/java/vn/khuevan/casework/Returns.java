@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +21,41 @@ final class Returns {
     /** Message of the refusal of a second return whose reason was there to be seen the first time. */
     static final String TOO_LATE = "gate.return-too-late";
 
+    private static final String FIELD = "field";
+
     static final Form STANDARD = new Form(FORM, new Title("Lý do trả hồ sơ", "Reasons for returning"), null, List.of(
             new Field("reasons", Field.Type.TABLE, new Title("Các lý do", "Reasons"),
                     new Title("Ghi đủ mọi lý do ngay lần này. Lý do hệ thống kiểm tra được sẽ tự thêm vào.",
                             "State every reason now. Those the system can check are added by themselves."),
                     false, null, null, null, null, List.of(), null, List.of(
                             column("reason", "Lý do", "Reason", true, Field.Type.LONG_TEXT),
-                            column("field", "Mục liên quan (tên trường)", "Field concerned", false, Field.Type.TEXT),
-                            column("fix", "Cần làm gì", "What to do", false, Field.Type.LONG_TEXT)), null, false, false, null, null, List.of())));
+                            column(FIELD, "Mục liên quan", "Field concerned", false, Field.Type.CHOICE),
+                            column("fix", "Cần làm gì", "What to do", false, Field.Type.LONG_TEXT)), null, false, false, null, null, List.of(), List.of())));
 
     private Returns() {}
 
     private static Field column(String id, String vi, String en, boolean required, Field.Type type) {
-        return new Field(id, type, new Title(vi, en), null, required, null, null, null, null, List.of(), null, List.of(), null, false, false, null, null, List.of());
+        return new Field(id, type, new Title(vi, en), null, required, null, null, null, null, List.of(), null, List.of(), null, false, false, null, null, List.of(), List.of());
+    }
+
+    /**
+     * The form by which a dossier is sent back, with the fields that a reason can concern: those of the forms that the owner fills in
+     * again where it goes, else of all that are filled in. Their codes are paths such as {@code proposal.title}.
+     */
+    static Form of(CaseFile dossier, Definition definition, Definition.Action action) {
+        var filled = definition.forms().values().stream().filter(form -> !dossier.data().object(form.id()).isEmpty()).toList();
+        var again = action.to().stages(dossier.stage()).flatMap(stage -> definition.actionsFrom(stage).stream()).filter(other -> !other.returns())
+                .map(Definition.Action::form).collect(Collectors.toSet());
+        var theirs = filled.stream().filter(form -> again.contains(form.id())).toList();
+        var forms = theirs.isEmpty() ? filled : theirs;
+        var options = forms.stream().flatMap(form -> form.fields().stream().filter(field -> !field.computed())
+                .map(field -> new Field.Option(form.id() + "." + field.id(), forms.size() == 1 ? field.label() : within(form, field)))).toList();
+        return new Form(STANDARD.id(), STANDARD.title(), STANDARD.legal(), STANDARD.fields().stream().map(table -> table.choosing(List.of(),
+                table.columns().stream().map(column -> column.id().equals(FIELD) ? column.choosing(options, List.of()) : column).toList())).toList());
+    }
+
+    private static Title within(Form form, Field field) {
+        return new Title(form.title().vi() + ": " + field.label().vi(), form.title().en() + ": " + field.label().en());
     }
 
     /** The typed list with the reasons that the engine found itself, each marked {@code checked}. */
@@ -74,9 +97,9 @@ final class Returns {
      * @param first the dossier's data when it was first sent back, the list included
      */
     static Optional<String> tooLate(Map<String, Object> typed, Data first, Data now) {
-        var listed = first.rows(FORM + ".reasons").stream().map(row -> row.text("field")).filter(Objects::nonNull).toList();
+        var listed = first.rows(FORM + ".reasons").stream().map(row -> row.text(FIELD)).filter(Objects::nonNull).toList();
         for (var row : Data.of(typed).rows("reasons")) {
-            var field = row.text("field");
+            var field = row.text(FIELD);
             if (field == null) {
                 return Optional.of(String.valueOf(row.text("reason")));
             }

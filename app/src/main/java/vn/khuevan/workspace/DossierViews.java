@@ -84,7 +84,7 @@ final class DossierViews {
                 acts.stream().filter(act -> act.stops().isEmpty()).toList(), acts.stream().filter(act -> !act.stops().isEmpty()).toList(),
                 possibilities.stream().filter(possibility -> !possibility.yours()).map(possibility -> act(now, definition, possibility, t)).toList(),
                 limits.stream().map(limit -> limit(limit, definition, t)).toList(), knownAt == null ? children(actor, now, today, t) : List.of(),
-                knownAt == null ? openings(actor, now, today, t) : List.of(), forms(definition, data, t), parties(now, today, t),
+                knownAt == null ? openings(actor, now, today, t) : List.of(), forms(now, definition, data, t), parties(now, today, t),
                 history(whole ? known : newest(known), definition, t), known.size(), pins(definition, now, pins, t), now.parent() == null ? null
                         : new DossierView.Above(now.parent().number(), words.type(now.parent().type(), t)),
                 receipt(steps, entry, definition, t), knownAt, today);
@@ -260,11 +260,11 @@ final class DossierViews {
                 || by.stream().anyMatch(who -> who instanceof Who.HasRole(var role) && actor.has(role) && !role.isStaff());
     }
 
-    private List<DossierView.Filled> forms(Definition definition, Data data, Texts t) {
+    private List<DossierView.Filled> forms(CaseFile dossier, Definition definition, Data data, Texts t) {
         var filled = new ArrayList<Form>();
         for (var form : definition.forms().values()) {
             if (!data.object(form.id()).isEmpty()) {
-                filled.add(form);
+                filled.add(casework.named(dossier, form));
             }
         }
         var values = filled.stream().map(form -> data.object(form.id())).toList();

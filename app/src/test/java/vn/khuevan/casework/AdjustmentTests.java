@@ -2,8 +2,10 @@ package vn.khuevan.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.khuevan.identity.Actor;
@@ -26,6 +28,25 @@ class AdjustmentTests extends ExecutionCity {
         done(act("2024-02-20", DIRECTOR, request, "approve", DECISION));
         assertThat(done(act("2024-03-01", HOST, second, "finish", PROOF)).stage()).isEqualTo("done");
         assertThat(engine("2024-03-01").find(SPECIALIST, task.number()).orElseThrow().data().text("change.adjustment")).isEqualTo(request.number());
+    }
+
+    @Test
+    void whatARequestAffectsIsChosenByNameAmongWhatTheTaskHas() {
+        var task = task();
+        var item = item(task, "ND1");
+        var definition = definitions.inForce("adjustment", LocalDate.parse("2024-02-01")).orElseThrow();
+        var form = Objects.requireNonNull(engine("2024-02-01").openingForm(HOST, definition, task));
+        var key = form.field("affected").orElseThrow().columns().getFirst();
+        assertThat(key.options()).extracting(option -> option.code() + ": " + option.title().vi()).contains("DATES: Thời gian thực hiện", "ND2: Nội dung ND2",
+                "SP1: Sản phẩm SP1", "Trần Văn Bình: Thành viên Trần Văn Bình", item.number() + ": Hạng mục công việc trong kế hoạch triển khai " + item.number() + " – Việc của ND1");
+        assertThat(engine("2024-02-01").open(HOST, "adjustment", task.number(), request("CONTENT", "ND9", Map.of()), null))
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.fields()).singleElement().satisfies(error -> {
+                    assertThat(error.field()).isEqualTo("affected[0].key");
+                    assertThat(String.valueOf(error.args())).contains("Nội dung ND2 (ND2)", "(DATES)");
+                }));
+        var done = done(engine("2024-02-01").open(HOST, "adjustment", task.number(), request("CONTENT", item.number(), Map.of()), null));
+        var shown = engine("2024-02-01").named(done, Objects.requireNonNull(definition.forms().get("adjustment")));
+        assertThat(shown.field("affected").orElseThrow().columns().getFirst().options()).isEqualTo(key.options());
     }
 
     @Test

@@ -87,6 +87,7 @@ abstract class ExecutionCity {
                 {id: contents, type: table, label: {vi: a, en: a}, columns: [{id: code, type: text, label: {vi: a, en: a}}]},
                 {id: products, type: table, label: {vi: a, en: a}, columns: [{id: code, type: text, label: {vi: a, en: a}}]},
                 {id: workshops, type: table, label: {vi: a, en: a}, columns: [{id: code, type: text, label: {vi: a, en: a}}]},
+                {id: budgetLines, type: table, label: {vi: a, en: a}, columns: [{id: code, type: text, label: {vi: a, en: a}}]},
                 {id: team, type: table, label: {vi: a, en: a}, columns: [{id: name, type: text, label: {vi: a, en: a}}]},
                 {id: instalments, type: table, label: {vi: a, en: a}, columns: [{id: "no", type: integer, label: {vi: a, en: a}}, {id: amount, type: money, label: {vi: a, en: a}}, {id: condition, type: text, label: {vi: a, en: a}}, {id: contents, type: text, label: {vi: a, en: a}}]}]}
               extension: {title: {vi: a, en: a}, fields: [{id: end, type: date, label: {vi: a, en: a}}, {id: months, type: integer, label: {vi: a, en: a}}]}

@@ -295,6 +295,23 @@ class WorkspaceTests {
     }
 
     @Test
+    void offersTheFieldsOfTheFormByNameWhenADossierIsSentBackAndKeepsWhatWasChosen() throws Exception {
+        var number = proposed("Mục được chọn");
+        var path = "/lam-viec/ho-so/" + number + "/return-proposal";
+        var form = ask("chuyenvien", get(path)).getContentAsString();
+        assertThat(form).contains("<option value=\"proposal.title\">Tên nhiệm vụ").doesNotContain("tên trường");
+        var chosen = "<option value=\"proposal.title\" selected>";
+        ask("chuyenvien", send(path, form, Map.of("reasons[0].reason", "Tên quá chung", "reasons[0].field", "proposal.title", "add-row", "reasons")));
+        assertThat(ask("chuyenvien", get(path + "?nhap=1")).getContentAsString()).as("in the draft").contains(chosen);
+        var refused = ask("chuyenvien", send(path, form, Map.of("reasons[0].reason", "", "reasons[0].field", "proposal.title")));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).as("in a refused form").contains(chosen);
+        var unknown = ask("chuyenvien", send(path, form, Map.of("reasons[0].reason", "Tên quá chung", "reasons[0].field", "proposal.name")));
+        assertThat(unknown.getStatus()).isEqualTo(422);
+        assertThat(unknown.getContentAsString()).contains("(proposal.title)");
+    }
+
+    @Test
     void asksBeforeWhatCannotBeUndone() throws Exception {
         var number = proposed("Việc không hoàn tác");
         var path = "/lam-viec/ho-so/" + number + "/withdraw-proposal";
