@@ -18,12 +18,16 @@ import vn.khuevan.identity.Actor;
  * The dossiers that a person may see, page by page. What is seen is what {@link Sight} says.
  *
  * <p>Who sees one authority reads by the indexes that stand beside the dossiers. The total is exact; one above {@value #COUNTED} is counted once
- * in {@value #REMEMBERED_S} seconds, because counting half a million takes longer than everything else.
+ * in {@value #REMEMBERED_S} seconds, because counting them takes longer than everything else.
  */
 @Component
 class CaseList {
 
-    private static final int COUNTED = 5_000;
+    private static final int COUNTED = 1_000;
+    /** Rows passed over in the order of the list in the time in which the index of words fetches one. */
+    private static final int WALKED = 15;
+    /** How many dossiers are taken to be walked through, at most. */
+    private static final long AMONG = 500_000;
     private static final long REMEMBERED_S = 60;
 
     private final JdbcClient jdbc;
@@ -66,7 +70,7 @@ class CaseList {
                 + (!stored ? "case_words w" : beside || words != null ? "case_words w join case_file c on c.id = w.case_id" : "case_file c") + " where ";
         var gathered = from + String.join(" and ", where(actor, wish, table, false));
         var total = total(actor, today, wish, gathered);
-        var found = total > COUNTED ? from + String.join(" and ", where(actor, wish, table, true)) : gathered;
+        var found = isCommon(total, paging) ? from + String.join(" and ", where(actor, wish, table, true)) : gathered;
         var rows = total <= paging.offset() ? List.<Row>of() : asked("""
                 select c.number, c.type, c.definition, c.stage, c.title, c.waits, c.ended, c.kind, c.field, c.starts_on as starts,
                        c.ends_on as ends, c.amount, c.host_name as host, c.next_due, c.opened_on, c.version
@@ -75,6 +79,11 @@ class CaseList {
                 """.formatted(found.formatted(id + " as id"), table, id), actor, today, wish)
                 .param("size", paging.size()).param("offset", paging.offset()).query(Row.class).list();
         return new Listed<>(rows, paging.page(), paging.size(), total);
+    }
+
+    /** Whether a page is sooner full when dossiers are gone through in order than when all that match are gathered and sorted. */
+    private static boolean isCommon(long total, Paging paging) {
+        return total > COUNTED && (double) total * total * WALKED > (double) (paging.offset() + paging.size()) * AMONG;
     }
 
     private boolean readsOwnAuthorityOnly(Actor actor, LocalDate today) {
@@ -94,7 +103,7 @@ class CaseList {
         return few <= COUNTED ? few : totals.get(wish, same -> asked(from.formatted("count(*)"), actor, today, same).query(Long.class).single());
     }
 
-    /** @param common whether what is looked for is in very many dossiers */
+    /** @param common whether what is looked for is in so many dossiers that they are gone through */
     private static List<String> where(Actor actor, Wish wish, String table, boolean common) {
         var where = new ArrayList<String>();
         where.add(wish.authority() == 0 ? Sight.condition(actor) : Sight.openTo(table));

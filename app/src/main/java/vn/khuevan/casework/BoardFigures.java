@@ -1,5 +1,7 @@
 package vn.khuevan.casework;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,7 @@ import tools.jackson.core.type.TypeReference;
  *
  * <p>While computing takes less than {@value #CHEAP_MS} ms the figures are those of the moment. Where there is more to
  * count they are kept as a snapshot, read at once and renewed in the background when older than a minute; each set of
- * figures says as of when it holds.
+ * figures says as of when it holds, and a node that knows the latest set does not read it again.
  */
 @Component
 public class BoardFigures {
@@ -38,6 +40,7 @@ public class BoardFigures {
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int HOSTS = 12;
     private static final int TASKS = 50;
+    private static final int AUTHORITIES = 64;
 
     /** Recognised, and not liquidated: the limit is this year's, or past. */
     private static final String RECOGNISED = """
@@ -91,9 +94,18 @@ public class BoardFigures {
 
     /** All figures. @param endangered the largest sums first, cut @param tasks how many are endangered in all @param money their sum in VND */
     public record Figures(Instant at, List<StageCount> stages, List<DutyCount> duties, List<HostCount> hosts, List<Endangered> endangered, long tasks,
-            long money, long recognised, long recognisedMoney) {}
+            long money, long recognised, long recognisedMoney) {
+
+        /** The same figures; two sets are told apart by their moment. */
+        private Figures asOf(Instant moment) {
+            return new Figures(moment, stages, duties, hosts, endangered, tasks, money, recognised, recognisedMoney);
+        }
+    }
 
     private record Kept(Figures figures, long tookMs) {}
+
+    /** What this node last read of each authority's snapshot; a later one is told by its time. */
+    private final Cache<Integer, Kept> read = Caffeine.newBuilder().maximumSize(AUTHORITIES).expireAfterAccess(Duration.ofMinutes(10)).build();
 
     /** The figures of an authority. @param today day by which limits are late */
     public Figures of(int authority, LocalDate today) {
@@ -108,8 +120,17 @@ public class BoardFigures {
     }
 
     private Optional<Kept> kept(int authority) {
-        return jdbc.query("select figures, took_ms from board_snapshot where authority_id = :authority", Map.of("authority", authority),
-                (row, index) -> new Kept(Json.read(row.getString("figures"), new TypeReference<Figures>() {}), row.getLong("took_ms"))).stream().findFirst();
+        var whose = Map.of("authority", authority);
+        var latest = jdbc.query("select at from board_snapshot where authority_id = :authority", whose, (row, index) -> CaseStore.instant(row, "at"))
+                .stream().findFirst().orElse(null);
+        var before = read.getIfPresent(authority);
+        if (before != null && before.figures().at().equals(latest)) {
+            return Optional.of(before);
+        }
+        var kept = jdbc.query("select at, took_ms, figures from board_snapshot where authority_id = :authority", whose, (row, index) -> new Kept(
+                Json.read(row.getString("figures"), new TypeReference<Figures>() {}).asOf(CaseStore.instant(row, "at")), row.getLong("took_ms"))).stream().findFirst();
+        kept.ifPresent(found -> read.put(authority, found));
+        return kept;
     }
 
     /** One node at a time: whoever does not get the lock leaves it to the other. */
@@ -135,6 +156,7 @@ public class BoardFigures {
                 on conflict (authority_id) do update set at = excluded.at, took_ms = excluded.took_ms, figures = excluded.figures
                 """, new MapSqlParameterSource("authority", authority).addValue("at", CaseStore.timestamp(figures.at())).addValue("took", took)
                 .addValue("figures", Json.write(figures)));
+        read.put(authority, new Kept(figures, took));
         return figures;
     }
 

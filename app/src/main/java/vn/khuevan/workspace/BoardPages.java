@@ -1,5 +1,9 @@
 package vn.khuevan.workspace;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,7 +22,11 @@ import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Definition;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.law.Provision;
+import vn.khuevan.rules.Law;
+import vn.khuevan.web.DrawnPart;
+import vn.khuevan.web.Language;
 import vn.khuevan.web.Page;
+import vn.khuevan.web.Parts;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.chart.Chart;
 
@@ -27,32 +35,49 @@ import vn.khuevan.web.chart.Chart;
 class BoardPages {
 
     private static final int DUTIES = 12;
+    /** Drawn boards that are kept, each some ten kilobytes. */
+    private static final int BODIES = 32;
 
     private final BoardFigures figures;
     private final Casework casework;
     private final CaseWords words;
+    private final Parts parts;
+    private final Cache<Body, DrawnPart> bodies = Caffeine.newBuilder().maximumSize(BODIES).expireAfterAccess(Duration.ofMinutes(2)).build();
 
-    BoardPages(BoardFigures figures, Casework casework, CaseWords words) {
+    BoardPages(BoardFigures figures, Casework casework, CaseWords words, Parts parts) {
         this.figures = figures;
         this.casework = casework;
         this.words = words;
+        this.parts = parts;
     }
+
+    /**
+     * All that a drawn board depends on, so that it is drawn once for everybody of the authority. There is nothing in it about who looks.
+     *
+     * @param authority whose figures they are: no other authority's people are shown them
+     * @param at        as of when they hold, one moment for each set of an authority's figures
+     * @param law       gives provisions their titles; recorded changes make another
+     */
+    private record Body(int authority, Instant at, LocalDate today, Language language, Law law) {}
 
     @GetMapping("/lam-viec/bang")
     String board(Actor actor, Page page, Model model) {
         if (!actor.readsAll()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        var t = page.t();
         var today = casework.today();
         var found = figures.of(actor.authorityId(), today);
         model.addAttribute("page", page.under("workspace.work", "/lam-viec").titled("workspace.board").dense());
-        model.addAttribute("board", new BoardView(found.at(),
-                List.of(t.say("workspace.board.in-time"), t.say("workspace.risk"), t.say("workspace.late")), phases(found, t), duties(found, t), hosts(found, t), total(found, BoardFigures.StageCount::open),
-                total(found, BoardFigures.StageCount::late), total(found, BoardFigures.StageCount::risk), found.tasks(), found.money(), found.recognised(),
-                found.recognisedMoney(), found.endangered().stream().map(task -> endangered(task, today, t)).toList(), LocalDate.of(today.getYear(), 12, 31),
-                BoardFigures.LIQUIDATION.stream().map(id -> new WorkView.Link(words.duty(id, t), "/phap-che/" + id)).toList()));
+        model.addAttribute("body", bodies.get(new Body(actor.authorityId(), found.at(), today, page.t().language(), words.law()),
+                same -> parts.draw("workspace/boardBody", Map.of("t", page.t(), "board", view(found, today, page.t())))));
         return "workspace/board";
+    }
+
+    private BoardView view(BoardFigures.Figures found, LocalDate today, Texts t) {
+        return new BoardView(found.at(), List.of(t.say("workspace.board.in-time"), t.say("workspace.risk"), t.say("workspace.late")), phases(found, t), duties(found, t),
+                hosts(found, t), total(found, BoardFigures.StageCount::open), total(found, BoardFigures.StageCount::late), total(found, BoardFigures.StageCount::risk),
+                found.tasks(), found.money(), found.recognised(), found.recognisedMoney(), found.endangered().stream().map(task -> endangered(task, today, t)).toList(),
+                LocalDate.of(today.getYear(), 12, 31), BoardFigures.LIQUIDATION.stream().map(id -> new WorkView.Link(words.duty(id, t), "/phap-che/" + id)).toList());
     }
 
     private static long total(BoardFigures.Figures found, java.util.function.ToLongFunction<BoardFigures.StageCount> count) {

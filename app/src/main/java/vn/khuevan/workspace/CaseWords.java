@@ -11,6 +11,7 @@ import vn.khuevan.casework.Field;
 import vn.khuevan.casework.Vocabularies;
 import vn.khuevan.identity.Who;
 import vn.khuevan.law.Provision;
+import vn.khuevan.rules.Law;
 import vn.khuevan.rules.LawOffice;
 import vn.khuevan.web.Texts;
 
@@ -102,6 +103,11 @@ final class CaseWords {
 
     List<Field.Option> options(Field field) {
         return vocabularies.optionsOf(field);
+    }
+
+    /** By which provisions are named at present; equal until a change is recorded. */
+    Law law() {
+        return law.today();
     }
 
     Optional<Provision> provision(String id) {

@@ -1,9 +1,12 @@
 package vn.khuevan.workspace;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,10 @@ import vn.khuevan.casework.WorkLists;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Organisation;
 import vn.khuevan.identity.Organisations;
+import vn.khuevan.web.DrawnPart;
+import vn.khuevan.web.Language;
 import vn.khuevan.web.Page;
+import vn.khuevan.web.Parts;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.form.Field;
 import vn.khuevan.web.form.Option;
@@ -40,6 +46,10 @@ class ListPages {
     private static final String PATH = "/lam-viec/danh-sach";
     private static final int FIRST_YEAR = 2016;
     private static final int HOSTS = 20;
+    /** Drawn filters that are kept, each some ten kilobytes. */
+    private static final int FILTERS = 64;
+    /** Filters into which anything can be typed. */
+    private static final List<String> TYPED = List.of("q", "host");
     private static final TableRequest.Allowed ALLOWED = new TableRequest.Allowed(List.of("opened", "due", "changed"), true,
             List.of("q", "type", "stage", "kind", "field", "year", "state", "host"), 25);
 
@@ -48,15 +58,21 @@ class ListPages {
     private final CaseWords words;
     private final Organisations organisations;
     private final TransactionTemplate reading;
+    private final Parts parts;
+    private final Cache<Filter, DrawnPart> filters = Caffeine.newBuilder().maximumSize(FILTERS).expireAfterAccess(Duration.ofMinutes(10)).build();
 
-    ListPages(Casework casework, CaseSearch search, CaseWords words, Organisations organisations, PlatformTransactionManager transactions) {
+    ListPages(Casework casework, CaseSearch search, CaseWords words, Organisations organisations, PlatformTransactionManager transactions, Parts parts) {
         this.casework = casework;
         this.search = search;
         this.words = words;
         this.organisations = organisations;
+        this.parts = parts;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
+
+    /** All that a drawn filter depends on besides what is built in. */
+    private record Filter(Map<String, String> chosen, String sort, boolean descending, int year, Language language) {}
 
     @GetMapping(PATH)
     @Nullable ModelAndView list(Actor actor, Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -77,9 +93,21 @@ class ListPages {
         var within = asked.at(Math.clamp(asked.page(), 1, Math.max(1, WorkLists.CAP / asked.size())));
         var found = search.page(actor, today, wish, order, within.descending(), within.size(), within.offset());
         var table = new WorkTable<>("dossiers", t.say("workspace.list.caption"), PATH, columns(t, today), within, found.rows(),
-                Math.min(found.count(), WorkLists.CAP), filters(asked, t, today), true,
+                Math.min(found.count(), WorkLists.CAP), List.of(), true,
                 new WorkTable.Empty(t.say("workspace.list.none"), t.say("workspace.list.none.text"), t.say("web.table.clear"), PATH));
-        return new ModelAndView("workspace/list", Map.of("page", page.titled("workspace.list").dense(), "table", table, "more", found.more()));
+        return new ModelAndView("workspace/list", Map.of("page", page.titled("workspace.list").dense(), "filter", filter(asked, t, today),
+                "table", table, "more", found.more()));
+    }
+
+    /** The form above the list. It is the same for all who chose the same from it; what somebody typed is drawn for them alone. */
+    private DrawnPart filter(TableRequest asked, Texts t, LocalDate today) {
+        var chosen = new Filter(asked.filters(), asked.sort(), asked.descending(), today.getYear(), t.language());
+        return TYPED.stream().anyMatch(asked.filters()::containsKey) ? draw(asked, t, today) : filters.get(chosen, same -> draw(asked, t, today));
+    }
+
+    private DrawnPart draw(TableRequest asked, Texts t, LocalDate today) {
+        return parts.draw("component/tableFilter", Map.of("t", t, "table", new WorkTable<>("dossiers", "", PATH, List.<Column<WorkLists.Row>>of(),
+                asked, List.of(), 0, filters(asked, t, today), false, new WorkTable.Empty("", "", null, null))));
     }
 
     private void send(TableFile file, HttpServletResponse response, Texts t, List<Column<WorkLists.Row>> columns, Actor actor, LocalDate today,

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -46,6 +47,7 @@ class WorkspaceTests {
     @Autowired DemoAccounts demo;
     @Autowired Vocabularies vocabularies;
     @Autowired CountedQueries.Counter queries;
+    @Autowired JdbcClient db;
 
     private final Map<String, Map<String, Cookie>> signedIn = new HashMap<>();
     private long agency;
@@ -366,6 +368,31 @@ class WorkspaceTests {
         proposed("Có mặt trên bảng điều hành");
         assertThat(ask("giamdoc", get("/lam-viec/bang")).getContentAsString()).contains("/lam-viec/danh-sach?stage=proposed&amp;type=task");
         assertThat(ask("sonnganh", get("/lam-viec/bang")).getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void drawsAKeptBoardOnceForAnAuthorityAndShowsItToNobodyElse() throws Exception {
+        proposed("Có mặt trên bảng được giữ lại");
+        for (var login : new String[] {"giamdoc", "giamdoc.hp"}) {
+            ask(login, get("/lam-viec/bang"));
+        }
+        // so long to count that both boards are kept from now on
+        db.sql("update board_snapshot set took_ms = 60000, at = at + interval '1 microsecond'").update();
+        try {
+            var director = ask("giamdoc", get("/lam-viec/bang")).getContentAsString();
+            var specialist = ask("chuyenvien", get("/lam-viec/bang")).getContentAsString();
+            assertThat(director).contains("stage=proposed&amp;type=task", actor("giamdoc").name()).doesNotContain(actor("chuyenvien").name());
+            assertThat(specialist).contains("stage=proposed&amp;type=task", actor("chuyenvien").name()).doesNotContain(actor("giamdoc").name());
+            assertThat(ask("giamdoc", get("/lam-viec/bang?lang=en")).getContentAsString()).contains("<html lang=\"en\"", "stage=proposed&amp;type=task", "Late")
+                    .doesNotContain("Đã trễ hạn");
+            assertThat(ask("giamdoc", get("/lam-viec/bang?lang=vi")).getContentAsString()).contains("<html lang=\"vi\"", "Đã trễ hạn");
+            assertThat(ask("giamdoc.hp", get("/lam-viec/bang")).getContentAsString()).contains("Đã trễ hạn").doesNotContain("stage=proposed&amp;type=task");
+            db.sql("update board_snapshot set at = at + interval '1 microsecond', figures = jsonb_set(figures, '{stages,0,open}', '31337') where authority_id = 1").update();
+            assertThat(ask("chuyenvien", get("/lam-viec/bang")).getContentAsString()).contains("31.337");
+            assertThat(ask("giamdoc.hp", get("/lam-viec/bang")).getContentAsString()).doesNotContain("31.337");
+        } finally {
+            db.sql("update board_snapshot set took_ms = 0, at = at + interval '1 microsecond'").update();
+        }
     }
 
     @Test
