@@ -68,21 +68,20 @@ class Views implements ViewResolver, Ordered {
             Map<String, Object> arguments = model == null ? Map.of() : new HashMap<>(model);
             templates.render(template, arguments, output);
             response.setContentType(getContentType());
-            if (packs && output.getContentLength() >= WORTH_PACKING) {
-                response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-                if (takesGzip(request)) {
-                    sendPacked(output, arguments, response);
-                    return;
-                }
+            if (packs && output.getContentLength() >= WORTH_PACKING && takesGzip(request)) {
+                sendPacked(output, arguments, response);
+            } else {
+                response.setContentLength(output.getContentLength());
+                output.writeTo(response.getOutputStream());
             }
-            response.setContentLength(output.getContentLength());
-            output.writeTo(response.getOutputStream());
         }
     }
 
     private static void sendPacked(Utf8ByteOutput page, Map<String, Object> arguments, HttpServletResponse response) throws IOException {
         List<DrawnPart> parts = arguments.values().stream().filter(DrawnPart.class::isInstance).map(DrawnPart.class::cast).toList();
         byte[] packed = Packing.gzip(page, parts);
+        // of what is not compressed here the server says it
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         response.setContentLength(packed.length);
         response.getOutputStream().write(packed);

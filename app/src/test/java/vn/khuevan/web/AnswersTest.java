@@ -118,6 +118,25 @@ class AnswersTest {
         assertThat(html).isLessThanOrEqualTo(30 * 1024);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate, GZIP;q=0.5", "br, gzip"})
+    void sendsAPageCompressedToWhoTakesIt(String encodings) throws Exception {
+        var packed = http.send(to("/dev/mau").header("Accept-Encoding", encodings).build(), BodyHandlers.ofByteArray());
+        assertThat(header(packed, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(header(packed, "Vary")).isEqualToIgnoringCase("Accept-Encoding");
+        assertThat(new String(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("<!DOCTYPE html>").containsOnlyOnce("</html>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip;q=0", "gzip; q=0.0", "br"})
+    void sendsAPageAsItIsToWhoDoesNotTakeItCompressed(String encodings) throws Exception {
+        var plain = http.send(to("/dev/mau").header("Accept-Encoding", encodings).build(), BodyHandlers.ofString());
+        assertThat(header(plain, "Content-Encoding")).isEmpty();
+        assertThat(header(plain, "Vary")).isEqualToIgnoringCase("Accept-Encoding");
+        assertThat(plain.body()).startsWith("<!DOCTYPE html>");
+    }
+
     private static int gzipped(byte[] content) throws Exception {
         var out = new ByteArrayOutputStream();
         try (var zip = new GZIPOutputStream(out)) {
