@@ -135,7 +135,8 @@ class BoardPages {
         var next = BoardFigures.LIQUIDATION.stream().flatMap(duty -> task.liquidate() == null ? java.util.stream.Stream.<Definition.Action>empty()
                 : words.remedy(definition, task.stage(), duty).stream()).findFirst()
                 .or(() -> definition.actionsFrom(task.stage()).stream().filter(action -> !action.returns()
-                        && action.to().stages(task.stage()).anyMatch(to -> !to.equals(task.stage()) && definition.stage(to).map(Definition.Stage::line).orElse(false))).findFirst());
+                        && action.to().stages(task.stage()).anyMatch(to -> !to.equals(task.stage()) && definition.stage(to).map(Definition.Stage::line).orElse(false)))
+                        .min(CaseWords.wayForward(definition, task.stage())));
         var provision = words.provision(BoardFigures.LIQUIDATION.getLast());
         return new BoardView.Endangered(task.number(), task.title(), words.stage(definition, task.stage(), t), task.amount(), why,
                 next.map(action -> action.title().in(t.language().tag())).orElse(null), provision.map(Provision::id).orElse(null),
