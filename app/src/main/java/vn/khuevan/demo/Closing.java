@@ -5,6 +5,7 @@ import static vn.khuevan.demo.Scene.row;
 import java.util.List;
 import vn.khuevan.casework.CaseFile;
 import vn.khuevan.identity.Actor;
+import vn.khuevan.identity.Role;
 
 /** From the acceptance dossier to the third year of use, and the ways out when it fails. */
 final class Closing {
@@ -191,13 +192,17 @@ final class Closing {
             } else {
                 scene.act(story.host, asset, "call-result-report");
                 scene.act(story.host, asset, "report-result", "remaining", plot.total() / 2, "condition", "Sẵn sàng chuyển giao", "proposal", "GIVE_HOST");
-                scene.act(story.staff.specialist(), asset, "appraise-result");
-                decide(story.staff.committee(), asset);
+                var appraised = scene.act(story.staff.specialist(), asset, "appraise-result");
+                var asked = appraised.deadlines().stream().anyMatch(limit -> Role.PEOPLES_COMMITTEE.code().equals(limit.waits()));
+                decide(asked ? story.staff.committee() : story.staff.specialist(), asset);
             }
         }
     }
 
-    /** On equipment the department records what others decide; on results the People's Committee decides here. */
+    /**
+     * On equipment the department records what others decide; on results the People's Committee decides here, where a limit asks
+     * it to: for some kinds of task the rules of the day have none, and it does not see the dossier then.
+     */
     private void decide(Actor by, CaseFile asset) {
         scene.act(by, asset, "decide-assignment", "disposal", "GIVE_HOST", "receiver", plot.host().id());
     }
