@@ -58,6 +58,7 @@ create table record_version (
     reason      text,
     -- the other record of a merge or its undoing
     other_id    bigint,
+    owner_id    bigint,
     facts       jsonb       not null,
     links       jsonb       not null,
     identifiers jsonb       not null,
@@ -113,3 +114,12 @@ create view audit_head as
     select 'record/' || code, version, chain_hash from record
     union all
     select chain, seq, hash from audit_chain;
+
+-- The record that a merged one leads to in the end.
+create function record_survivor(merged bigint) returns bigint language sql stable as $$
+    with recursive up as (
+        select id, merged_into from record where id = merged
+        union all
+        select r.id, r.merged_into from record r join up on r.id = up.merged_into)
+    select id from up where merged_into is null
+$$;

@@ -55,18 +55,14 @@ public class Verification {
     public Report verify(LongConsumer progress) {
         var walk = new Walk(progress);
         jdbc.sql("""
-                select e.chain, e.seq, e.body, e.prev, e.hash,
-                       coalesce(c.version, h.seq) as head_seq, coalesce(c.chain_hash, h.hash) as head_hash
+                select e.chain, e.seq, e.body, e.prev, e.hash, h.seq as head_seq, h.hash as head_hash
                   from audit_entry e
-                  left join case_file c on c.number = e.chain
-                  left join audit_chain h on h.chain = e.chain
+                  left join audit_head h on h.chain = e.chain
                  order by e.chain collate "C", e.seq
                 """).withFetchSize(2_000).query((ResultSet row) -> walk.entry(row));
         walk.endOfChain();
         jdbc.sql("""
-                select number as chain, version as seq from case_file c where not exists (select 1 from audit_entry e where e.chain = c.number)
-                union all
-                select chain, seq from audit_chain h where seq > 0 and not exists (select 1 from audit_entry e where e.chain = h.chain)
+                select chain, seq from audit_head h where seq > 0 and not exists (select 1 from audit_entry e where e.chain = h.chain)
                 limit 100
                 """).query((ResultSet row) -> walk.broken(row.getString("chain"), 1, "the whole chain is missing; its dossier stands at entry " + row.getLong("seq")));
         var seals = seals(walk);
