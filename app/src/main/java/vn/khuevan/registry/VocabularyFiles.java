@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
-/** Reads {@code registry/vocabularies.yaml} and the lists of codes that it names. */
+/** Reads {@code registry/vocabularies.yaml}, {@code registry/terms.yaml} and the lists of codes that they name. */
 final class VocabularyFiles {
 
-    private static final String FILE = "registry/vocabularies.yaml";
+    private static final List<String> FILES = List.of("registry/vocabularies.yaml", "registry/terms.yaml");
     private static final Set<String> LIST = Set.of("title", "source", "licence", "from", "until", "certainty", "file", "terms");
     private static final Set<String> CERTAINTIES = Set.of("official", "partial", "translation", "own");
     private static final String HEADER = "code,parent,label_vi,label_en,note";
@@ -30,10 +30,16 @@ final class VocabularyFiles {
 
     private Vocabularies read() {
         var lists = new LinkedHashMap<String, Vocabulary>();
-        try (var reader = open(FILE)) {
-            SourceTree.read(reader, FILE, errors).entries().forEach((id, node) -> lists.put(id, list(id, node.only(LIST))));
-        } catch (IOException unreadable) {
-            errors.add(FILE + ": " + unreadable.getMessage());
+        for (var file : FILES) {
+            try (var reader = open(file)) {
+                SourceTree.read(reader, file, errors).entries().forEach((id, node) -> {
+                    if (lists.put(id, list(id, node.only(LIST))) != null) {
+                        node.error("vocabulary '" + id + "' stands in both files");
+                    }
+                });
+            } catch (IOException unreadable) {
+                errors.add(file + ": " + unreadable.getMessage());
+            }
         }
         if (!errors.isEmpty()) {
             throw new RecordTypes.Unusable(errors);
