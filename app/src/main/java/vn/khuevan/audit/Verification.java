@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -26,8 +27,11 @@ public class Verification {
     private final JdbcClient jdbc;
     private final JsonMapper json = new JsonMapper();
 
-    Verification(JdbcClient jdbc) {
+    private final ObjectProvider<Witness> witnesses;
+
+    Verification(JdbcClient jdbc, ObjectProvider<Witness> witnesses) {
         this.jdbc = jdbc;
+        this.witnesses = witnesses;
     }
 
     /**
@@ -65,6 +69,8 @@ public class Verification {
                 select chain, seq from audit_head h where seq > 0 and not exists (select 1 from audit_entry e where e.chain = h.chain)
                 limit 100
                 """).query((ResultSet row) -> walk.broken(row.getString("chain"), 1, "the whole chain is missing; its dossier stands at entry " + row.getLong("seq")));
+        witnesses.orderedStream().forEach(witness -> witness.broken(MOST - Math.min(MOST, walk.broken.size()))
+                .forEach(one -> walk.broken(one.chain(), one.seq(), one.what())));
         var seals = seals(walk);
         return new Report(walk.entries, walk.chains, seals, List.copyOf(walk.broken));
     }

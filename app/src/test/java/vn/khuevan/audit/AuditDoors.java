@@ -17,7 +17,7 @@ public final class AuditDoors {
     public AuditDoors(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
         this.log = new AuditLog(jdbc, clock);
         this.seals = new Seals(jdbc, clock);
-        this.verification = new Verification(jdbc);
+        this.verification = new Verification(jdbc, new org.springframework.beans.factory.support.StaticListableBeanFactory().getBeanProvider(Witness.class));
         this.transactions = transactions;
     }
 

@@ -1,0 +1,5 @@
+/** Tests of the registry. */
+@NullMarked
+package vn.khuevan.registry;
+
+import org.jspecify.annotations.NullMarked;
