@@ -123,3 +123,14 @@ create function record_survivor(merged bigint) returns bigint language sql stabl
         select r.id, r.merged_into from record r join up on r.id = up.merged_into)
     select id from up where merged_into is null
 $$;
+
+-- What an idempotency key wrote, so that the same request sent twice makes one record.
+create table record_once (
+    account_id bigint      not null,
+    key        text        not null,
+    request    bytea       not null,
+    record_id  bigint      not null,
+    version    bigint      not null,
+    at         timestamptz not null,
+    constraint record_once_pk primary key (account_id, key)
+);

@@ -48,8 +48,18 @@ class Bodies {
                     DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** What may stand at the top of a body: an object or a text. */
-    enum Sort { OBJECT, TEXT }
+    /** What may stand at the top of a body: an object, a list or a text. */
+    enum Sort {
+        OBJECT, LIST, TEXT;
+
+        boolean takes(Object value) {
+            return switch (this) {
+                case OBJECT -> value instanceof Map<?, ?>;
+                case LIST -> value instanceof List<?>;
+                case TEXT -> value instanceof String;
+            };
+        }
+    }
 
     /**
      * Reads the body of a request.
@@ -122,8 +132,8 @@ class Bodies {
             var sort = known.get(name);
             if (sort == null) {
                 errors.add(new FieldProblem(name, "unknown", t.say("api.body.unknown", name, known.keySet().stream().sorted().toList())));
-            } else if (value != null && !(sort == Sort.TEXT ? value instanceof String : value instanceof Map<?, ?>)) {
-                errors.add(new FieldProblem(name, "type", t.say(sort == Sort.TEXT ? "api.body.text" : "api.body.object", name)));
+            } else if (value != null && !sort.takes(value)) {
+                errors.add(new FieldProblem(name, "type", t.say("api.body." + sort.name().toLowerCase(java.util.Locale.ROOT), name)));
             }
         });
         return errors;

@@ -148,7 +148,9 @@ final class RecordStore {
         if (!ids.isEmpty()) {
             jdbc.sql("select id, record_survivor(id) as survivor from record where id = any(:ids) and merged_into is not null")
                     .param("ids", ids.toArray(Long[]::new))
-                    .query((ResultSet row) -> survivors.put(row.getLong("id"), row.getLong("survivor")));
+                    .query((ResultSet row) -> {
+                        survivors.put(row.getLong("id"), row.getLong("survivor"));
+                    });
         }
         return survivors;
     }
@@ -161,7 +163,9 @@ final class RecordStore {
                     select a.id as asked, h.id, h.code, h.type, h.state, h.authority_id, h.title, h.title_en
                       from record a join record h on h.id = case when a.merged_into is null then a.id else record_survivor(a.id) end
                      where a.id = any(:ids)
-                    """).param("ids", ids.toArray(Long[]::new)).query((ResultSet row) -> heads.put(row.getLong("asked"), head(row)));
+                    """).param("ids", ids.toArray(Long[]::new)).query((ResultSet row) -> {
+                        heads.put(row.getLong("asked"), head(row));
+                    });
         }
         return heads;
     }
@@ -184,8 +188,10 @@ final class RecordStore {
                  where place <= :most
                  order by type, role, place
                 """).param("id", id).param("authority", actor.isStaff() ? actor.authorityId() : -1).param("most", most)
-                .query((ResultSet row) -> found.add(new Pointing(row.getString("role"), head(row), row.getString("to_name"),
-                        row.getObject("valid_from", LocalDate.class), row.getObject("valid_until", LocalDate.class), row.getLong("total"))));
+                .query((ResultSet row) -> {
+                    found.add(new Pointing(row.getString("role"), head(row), row.getString("to_name"), row.getObject("valid_from", LocalDate.class),
+                            row.getObject("valid_until", LocalDate.class), row.getLong("total")));
+                });
         return found;
     }
 
@@ -200,7 +206,9 @@ final class RecordStore {
                       join record r on r.id = i.record_id
                     """).param("schemes", identifiers.stream().map(Identifier::scheme).toArray(String[]::new))
                     .param("values", identifiers.stream().map(Identifier::value).toArray(String[]::new))
-                    .query((ResultSet row) -> holders.putIfAbsent(Identifier.of(row.getString("scheme"), row.getString("value")), head(row)));
+                    .query((ResultSet row) -> {
+                        holders.putIfAbsent(Identifier.of(row.getString("scheme"), row.getString("value")), head(row));
+                    });
         }
         return holders;
     }
@@ -209,7 +217,9 @@ final class RecordStore {
     Map<Long, Source> sources(Collection<Long> ids) {
         var sources = new HashMap<Long, Source>();
         jdbc.sql("select id, kind, label, reference from registry_source where id = any(:ids)").param("ids", ids.toArray(Long[]::new))
-                .query((ResultSet row) -> sources.put(row.getLong("id"), new Source(Source.Kind.of(row.getString("kind")), row.getString("label"), row.getString("reference"))));
+                .query((ResultSet row) -> {
+                    sources.put(row.getLong("id"), new Source(Source.Kind.of(row.getString("kind")), row.getString("label"), row.getString("reference")));
+                });
         return sources;
     }
 

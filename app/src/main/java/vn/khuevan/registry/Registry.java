@@ -43,6 +43,7 @@ public final class Registry {
     private final Schemes schemes;
     private final RecordStore store;
     private final RecordWriter writer;
+    private final RecordOnce once;
     private final AuditLog audit;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -52,6 +53,7 @@ public final class Registry {
         this.schemes = schemes;
         this.store = new RecordStore(jdbc, types);
         this.writer = new RecordWriter(jdbc, copies, store, schemes, clock);
+        this.once = new RecordOnce(jdbc, clock);
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
@@ -198,6 +200,16 @@ public final class Registry {
     /** Writes one record. */
     public Outcome write(By by, Write write) {
         return writeAll(by, List.of(write)).getFirst();
+    }
+
+    /**
+     * Writes one record once for an idempotency key: sent again, it answers as {@link Outcome.Unchanged} with what was written then.
+     *
+     * @param key     the key, chosen by who sends
+     * @param request digest of what was sent; the same key with another request is refused
+     */
+    public Outcome writeOnce(By by, Write write, String key, byte[] request) {
+        return inTransaction(() -> once.write(by, key, request, () -> new Writing(this, store, writer, schemes).all(by, List.of(write)).getFirst()));
     }
 
     /**

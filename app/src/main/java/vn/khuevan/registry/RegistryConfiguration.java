@@ -33,4 +33,9 @@ class RegistryConfiguration {
             AuditLog audit, Clock clock) {
         return new Registry(jdbc, copies, new TransactionTemplate(transactionManager), types, schemes, audit, clock);
     }
+
+    @Bean
+    RecordList recordList(JdbcClient jdbc) {
+        return new RecordList(jdbc);
+    }
 }

@@ -70,4 +70,9 @@ public record Vocabulary(String id, Label title, String source, String licence, 
     public boolean inForce(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (until == null || day.isBefore(until));
     }
+
+    @Override
+    public String toString() {
+        return "Vocabulary " + id;
+    }
 }
