@@ -138,7 +138,7 @@ class RegistryApiTests {
         var name = "Trịnh Đình Ứng " + UUID.randomUUID();
         specialist.post(PEOPLE, person(name, "public"));
         specialist.post(PEOPLE, person(name, "draft"));
-        var words = java.net.URLEncoder.encode("trinh dinh ung " + name.substring(15), StandardCharsets.UTF_8);
+        var words = java.net.URLEncoder.encode("trinh dinh ung " + name.substring(15), StandardCharsets.UTF_8).replace("+", "%20");
         assertThat(visitor.get(PEOPLE + "?q=" + words).body().path("total").asInt()).isEqualTo(1);
         assertThat(specialist.get(PEOPLE + "?q=" + words).body().path("total").asInt()).isEqualTo(2);
         assertThat(specialist.get(PEOPLE + "?state=draft&q=" + words).body().path("total").asInt()).isEqualTo(1);
