@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +24,9 @@ import vn.khuevan.identity.DemoAccounts;
 class RecordFormTests {
 
     private static final String FORM = "/lam-viec/co-so-du-lieu";
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final Map<String, Map<String, Cookie>> signedIn = new HashMap<>();
 
     @Autowired
     private MockMvc mvc;
@@ -32,7 +39,38 @@ class RecordFormTests {
     }
 
     private MockHttpServletResponse as(String account, MockHttpServletRequestBuilder request) throws Exception {
-        return mvc.perform(request.header("Authorization", "Bearer demo-" + account)).andReturn().getResponse();
+        var jar = signedIn.get(account);
+        if (jar == null) {
+            jar = signIn(account);
+            signedIn.put(account, jar);
+        }
+        var form = with(jar, get(FORM + "/them/person")).getContentAsString(StandardCharsets.UTF_8);
+        return with(jar, request.param("_csrf", token(form)));
+    }
+
+    private Map<String, Cookie> signIn(String account) throws Exception {
+        var jar = new HashMap<String, Cookie>();
+        var page = with(jar, get("/dang-nhap")).getContentAsString(StandardCharsets.UTF_8);
+        var answer = with(jar, post("/dang-nhap").param("_csrf", token(page)).param("login", account).param("password", "Con cò bay lả bay la"));
+        assertThat(answer.getStatus()).isIn(302, 303);
+        return jar;
+    }
+
+    private static String token(String page) {
+        var token = CSRF.matcher(page);
+        return token.find() ? token.group(1) : "";
+    }
+
+    /** Sends and keeps cookies as a browser does. */
+    private MockHttpServletResponse with(Map<String, Cookie> jar, MockHttpServletRequestBuilder request) throws Exception {
+        if (!jar.isEmpty()) {
+            request.cookie(jar.values().toArray(Cookie[]::new));
+        }
+        var answer = mvc.perform(request).andReturn().getResponse();
+        for (var cookie : answer.getCookies()) {
+            jar.put(cookie.getName(), cookie);
+        }
+        return answer;
     }
 
     @Test
@@ -69,5 +107,16 @@ class RecordFormTests {
         assertThat(as("chuyenvien", post(FORM + "/" + code + "/rut-lai").param("version", "2").param("reason", "")).getStatus()).isEqualTo(200);
         assertThat(as("chuyenvien", post(FORM + "/" + code + "/rut-lai").param("version", "2").param("reason", "Đã thanh lý")).getStatus()).isEqualTo(303);
         assertThat(registry.find(code).orElseThrow().reason()).isEqualTo("Đã thanh lý");
+    }
+
+    @Test
+    void rowsAreAddedAndRemovedWithoutScripts() throws Exception {
+        var added = as("chuyenvien", post(FORM + "/them/person").param("facts.otherNames[0].value", "Hà N. T. T.").param("facts.otherNames[1].value", "Thanh Hà")
+                .param("add-row", "facts.otherNames"));
+        assertThat(added.getStatus()).isEqualTo(200);
+        assertThat(added.getContentAsString(StandardCharsets.UTF_8)).contains("Hà N. T. T.", "Thanh Hà", "facts.otherNames[3].value");
+        var removed = as("chuyenvien", post(FORM + "/them/person").param("facts.otherNames[0].value", "Hà N. T. T.").param("facts.otherNames[1].value", "Thanh Hà")
+                .param("remove-row", "facts.otherNames[0]")).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(removed).contains("Thanh Hà").doesNotContain("Hà N. T. T.");
     }
 }

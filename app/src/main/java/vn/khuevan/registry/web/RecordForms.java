@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -55,7 +56,8 @@ class RecordForms {
     @PostMapping(PATH + "/them/{type}")
     Object create(@PathVariable String type, Actor actor, Page page, HttpServletRequest request) {
         var known = registry.types().find(type).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return write(actor, page, known, null, 0, TypedRecord.of(known, request.getParameterMap()));
+        return rowed(request, known, actor, page, null, 0).<Object>map(form -> form)
+                .orElseGet(() -> write(actor, page, known, null, 0, TypedRecord.of(known, request.getParameterMap())));
     }
 
     @GetMapping(PATH + "/{code}")
@@ -70,7 +72,8 @@ class RecordForms {
     Object change(@PathVariable String code, @RequestParam(defaultValue = "0") long version, Actor actor, Page page, HttpServletRequest request) {
         var entry = mine(actor, code);
         var type = registry.types().get(entry.type());
-        return write(actor, page, type, entry, version, TypedRecord.of(type, request.getParameterMap()));
+        return rowed(request, type, actor, page, entry, version).<Object>map(form -> form)
+                .orElseGet(() -> write(actor, page, type, entry, version, TypedRecord.of(type, request.getParameterMap())));
     }
 
     @PostMapping(PATH + "/{code}/rut-lai")
@@ -88,6 +91,18 @@ class RecordForms {
             return entry;
         }
         throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    /** The form with a row more or less, when that is all that was asked. */
+    private Optional<ModelAndView> rowed(HttpServletRequest request, RecordType type, Actor actor, Page page, @Nullable Entry entry, long version) {
+        var add = request.getParameter("add-row");
+        var remove = request.getParameter("remove-row");
+        if (add == null && remove == null) {
+            return Optional.empty();
+        }
+        var typed = TypedRecord.of(type, request.getParameterMap());
+        return Optional.of(form(page, type, entry, version, add != null ? typed.adding(add) : typed.removing(String.valueOf(remove)), List.of(),
+                RecordSight.isStaffOf(actor, entry == null ? actor.authorityId() : entry.authority())));
     }
 
     private Object write(Actor actor, Page page, RecordType type, @Nullable Entry entry, long version, TypedRecord typed) {

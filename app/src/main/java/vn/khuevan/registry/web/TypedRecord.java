@@ -93,6 +93,21 @@ final class TypedRecord {
         }
     }
 
+    /** The same with one more row under a name. */
+    TypedRecord adding(String base) {
+        var more = new TreeMap<>(typed);
+        var rows = rows(base);
+        more.put(base + "[" + (rows.isEmpty() ? 0 : rows.getLast() + 1) + "].", "");
+        return new TypedRecord(type, more);
+    }
+
+    /** The same without a row, such as {@code links.author[2]}. */
+    TypedRecord removing(String row) {
+        var less = new TreeMap<>(typed);
+        less.keySet().removeIf(name -> name.startsWith(row + "."));
+        return new TypedRecord(type, less);
+    }
+
     String state() {
         return typed.getOrDefault("state", "draft");
     }
