@@ -47,6 +47,7 @@ public record Workplace(Settings settings, Map<String, String> overrides, PrintW
         properties.put("server.port", "-1");
         properties.put("management.server.port", "-1");
         properties.put("khuevan.jobs.enabled", "false");
+        properties.put("khuevan.search.enabled", "false");
         return start(CompletableFuture.completedFuture(database()), properties);
     }
 

@@ -144,7 +144,7 @@ public class Relay implements SmartLifecycle {
                 """).param("turn", cursor.turn()).param("id", cursor.id()).param("most", most).query((row, _) -> message(row)).list();
     }
 
-    private static Message message(ResultSet row) throws SQLException {
+    static Message message(ResultSet row) throws SQLException {
         return new Message(row.getLong("turn"), row.getLong("id"), row.getString("topic"), row.getObject("case_id", Long.class),
                 JsonMapper.shared().readTree(row.getString("payload")), Objects.requireNonNull(JobLog.instant(row, "at")));
     }

@@ -38,6 +38,9 @@ import vn.khuevan.identity.Role;
 @EnableConfigurationProperties(IdentitySettings.class)
 class SecurityConfiguration {
 
+    /** What programs may read without an account. */
+    private static final String[] OPEN_TO_READ = {"/api/v1/law/**", "/api/v1/calendar/**", "/api/v1/registry/**", "/api/v1/search"};
+
     /** Files that are the same for everybody pass no filter at all. */
     @Bean
     @Order(0)
@@ -64,10 +67,8 @@ class SecurityConfiguration {
                         .requestMatchers("/quan-tri", "/quan-tri/**").access(SecurityConfiguration::isAdministrator)
                         .requestMatchers("/lam-viec", "/lam-viec/**", "/tai-khoan", "/tai-khoan/**")
                         .access(SecurityConfiguration::isSignedIn)
-                        .requestMatchers(HttpMethod.GET, "/api/v1/law/**", "/api/v1/calendar/**", "/api/v1/registry/**")
-                        .access(SecurityConfiguration::isReadable)
-                        .requestMatchers(HttpMethod.HEAD, "/api/v1/law/**", "/api/v1/calendar/**", "/api/v1/registry/**")
-                        .access(SecurityConfiguration::isReadable)
+                        .requestMatchers(HttpMethod.GET, OPEN_TO_READ).access(SecurityConfiguration::isReadable)
+                        .requestMatchers(HttpMethod.HEAD, OPEN_TO_READ).access(SecurityConfiguration::isReadable)
                         .requestMatchers(HttpMethod.OPTIONS, "/api/**").permitAll()
                         .requestMatchers("/api/**").access(SecurityConfiguration::isSignedIn)
                         .requestMatchers("/actuator/health", "/actuator/health/**").permitAll()

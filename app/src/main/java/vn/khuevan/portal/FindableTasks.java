@@ -1,0 +1,124 @@
+package vn.khuevan.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.khuevan.casework.Field;
+import vn.khuevan.jobs.Message;
+import vn.khuevan.search.Findable;
+import vn.khuevan.search.SearchDocument;
+import vn.khuevan.web.Texts;
+
+/** Public tasks, to be found by everybody: what their list shows, and nothing else of the dossier. */
+@Component
+class FindableTasks implements Findable {
+
+    static final String TYPE = "task";
+    private static final String PREFIX = TYPE + "/";
+    private static final int FETCHED = 1_000;
+    private static final String ROWS = """
+            select t.number, t.authority_id, t.title, t.host_name, t.kind, t.field, t.state, t.listed_on, t.certificate
+              from public_task t
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate reading;
+    private final TaskWords words;
+
+    FindableTasks(JdbcClient jdbc, TransactionTemplate transaction, TaskWords words) {
+        this.jdbc = jdbc;
+        this.words = words;
+        reading = new TransactionTemplate(java.util.Objects.requireNonNull(transaction.getTransactionManager()));
+        reading.setReadOnly(true);
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+
+    /** A task's row moves with its own dossier and with the follow-up of its use. */
+    @Override
+    public Collection<String> touched(Message message) {
+        if (message.caseId() == null) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                select r.number from case_file c join case_file r on r.id in (c.id, c.root_id)
+                 where c.id = :id and r.type = 'task'
+                """).param("id", message.caseId()).query(String.class).list().stream().map(number -> PREFIX + number).toList();
+    }
+
+    @Override
+    public Collection<SearchDocument> of(Collection<String> keys) {
+        var numbers = keys.stream().filter(key -> key.startsWith(PREFIX)).map(key -> key.substring(PREFIX.length())).toList();
+        return numbers.isEmpty() ? List.of()
+                : jdbc.sql(ROWS + " where t.number in (:numbers)").param("numbers", numbers).query((row, _) -> document(row)).list();
+    }
+
+    @Override
+    public void all(Consumer<SearchDocument> each) {
+        reading.executeWithoutResult(_ -> {
+            try (Stream<SearchDocument> rows = jdbc.sql(ROWS + " order by t.case_id").withFetchSize(FETCHED).query((row, _) -> document(row)).stream()) {
+                rows.forEach(each);
+            }
+        });
+    }
+
+    @Override
+    public @Nullable String label(String facet, String code, Texts t) {
+        return switch (facet) {
+            case "type" -> code.equals(TYPE) ? t.say("portal.search.type") : null;
+            case "state" -> java.util.Arrays.stream(PublicState.values()).filter(state -> state.name().toLowerCase(Locale.ROOT).equals(code))
+                    .findFirst().map(state -> state.in(t)).orElse(null);
+            case "kind" -> named(words.kinds(), code, t);
+            case "field" -> named(words.fields(), code, t);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String named(List<Field.Option> options, String code, Texts t) {
+        return options.stream().filter(option -> option.code().equals(code)).findFirst().map(option -> option.title().in(t.language().tag())).orElse(null);
+    }
+
+    private static SearchDocument document(ResultSet row) throws SQLException {
+        var number = row.getString("number");
+        var texts = new ArrayList<String>();
+        var said = Stream.of(number, row.getString("host_name"), row.getString("certificate")).filter(java.util.Objects::nonNull).toList();
+        texts.add(String.join(" · ", said));
+        var facets = new HashMap<String, List<String>>();
+        facets.put("state", List.of(row.getString("state")));
+        for (var name : List.of("kind", "field")) {
+            if (row.getString(name) != null) {
+                facets.put(name, List.of(row.getString(name)));
+            }
+        }
+        var listed = row.getDate("listed_on").toLocalDate();
+        facets.put("year", List.of(Integer.toString(listed.getYear())));
+        var title = row.getString("title");
+        var sorts = Map.of("newest", listed.toEpochDay());
+        return new SearchDocument(PREFIX + number, TYPE, row.getInt("authority_id"), SearchDocument.Audience.PUBLIC, title, texts, facets, sorts,
+                PublicTasks.PATH + "/" + number, version(title, texts, new java.util.TreeMap<>(facets), sorts));
+    }
+
+    /** The row has no version of its own; what it says stands for it. */
+    private static long version(Object... said) {
+        var sum = new CRC32C();
+        sum.update(List.of(said).toString().getBytes(StandardCharsets.UTF_8));
+        return sum.getValue();
+    }
+}

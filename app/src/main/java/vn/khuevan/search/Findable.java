@@ -1,0 +1,44 @@
+package vn.khuevan.search;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.khuevan.jobs.Message;
+import vn.khuevan.web.Texts;
+
+/**
+ * What a module offers to be found; a bean of it is all that is needed. Its methods read the database and may run in parallel
+ * with any change: the message of a change that they did not see yet comes afterwards.
+ */
+public interface Findable {
+
+    /** Types of its documents; no other source has them. */
+    Set<String> types();
+
+    /** Keys of the documents that a message may have changed, made or taken away; none when it is about something else. */
+    Collection<String> touched(Message message);
+
+    /** The documents with these keys as they stand; those that are not there are left out. */
+    Collection<SearchDocument> of(Collection<String> keys);
+
+    /** Everything, with constant memory. */
+    void all(Consumer<SearchDocument> each);
+
+    /**
+     * The name of a code of a facet of its documents, the facet {@code type} among them.
+     *
+     * @return the name, or null when the code is not one of its own
+     */
+    @Nullable String label(String facet, String code, Texts t);
+
+    /** Key and version of everything of a type, with constant memory; what the drift check compares. */
+    default void versions(String type, BiConsumer<String, Long> each) {
+        all(document -> {
+            if (document.type().equals(type)) {
+                each.accept(document.key(), document.version());
+            }
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package vn.khuevan.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import vn.khuevan.jobs.Message;
+import vn.khuevan.web.Texts;
+
+/** Everything that modules offer to be found. */
+@Component
+public class Sources {
+
+    private final List<Findable> all;
+
+    @org.springframework.beans.factory.annotation.Autowired
+    Sources(ObjectProvider<Findable> all) {
+        this(all.orderedStream().toList());
+    }
+
+    Sources(List<Findable> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** What messages did to documents, as these stand now: each document once. */
+    List<Change> changes(List<Message> messages) {
+        var changes = new ArrayList<Change>();
+        for (var source : all) {
+            var keys = new LinkedHashSet<String>();
+            messages.forEach(message -> keys.addAll(source.touched(message)));
+            if (!keys.isEmpty()) {
+                changes.addAll(now(source, List.copyOf(keys)));
+            }
+        }
+        return changes;
+    }
+
+    /** Documents of a source as they stand; those that are not there are to be removed. */
+    static List<Change> now(Findable source, List<String> keys) {
+        var changes = new LinkedHashMap<String, Change>();
+        keys.forEach(key -> changes.put(key, new Change.Remove(key)));
+        source.of(keys).forEach(document -> changes.put(document.key(), new Change.Put(document)));
+        return List.copyOf(changes.values());
+    }
+
+    List<Findable> all() {
+        return all;
+    }
+
+    /** The name of a code of a facet; the code itself when nobody knows it. */
+    public String label(String facet, String code, Texts t) {
+        return all.stream().map(source -> source.label(facet, code, t)).filter(java.util.Objects::nonNull).findFirst().orElse(code);
+    }
+
+    void each(Consumer<SearchDocument> each) {
+        all.forEach(source -> source.all(each));
+    }
+}

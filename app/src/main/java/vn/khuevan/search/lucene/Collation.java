@@ -1,0 +1,19 @@
+package vn.khuevan.search.lucene;
+
+import java.text.Collator;
+import java.util.Locale;
+
+/** The order of Vietnamese dictionaries as bytes. */
+final class Collation {
+
+    private static final int LONGEST = 200;
+
+    private Collation() {}
+
+    static byte[] key(String text) {
+        var collator = Collator.getInstance(Locale.of("vi", "VN"));
+        collator.setStrength(Collator.TERTIARY);
+        collator.setDecomposition(Collator.CANONICAL_DECOMPOSITION);
+        return collator.getCollationKey(text.substring(0, Math.min(text.length(), LONGEST))).toByteArray();
+    }
+}

@@ -1,0 +1,147 @@
+package vn.khuevan.search.lucene;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+import vn.khuevan.search.SearchDocument;
+import vn.khuevan.search.text.Word;
+import vn.khuevan.search.text.Words;
+
+/** How a document lies in the index. */
+final class Fields {
+
+    static final String KEY = "key";
+    static final String TYPE = "type";
+    static final String WHO = "who";
+    static final String EVERYBODY = "all";
+    static final String TITLE = "title";
+    static final String TEXT = "text";
+    static final String HREF = "href";
+    static final String VERSION = "version";
+    static final String FACET = "facet.";
+    static final String SORT = "sort.";
+    /** Words as written, words without marks, pairs as written, pairs without marks: of title and texts. */
+    static final String EXACT = "x";
+    static final String FOLDED = "f";
+    static final String EXACT_PAIRS = "x2";
+    static final String FOLDED_PAIRS = "f2";
+    /** The same of the title alone. */
+    static final String TITLE_EXACT = "tx";
+    static final String TITLE_FOLDED = "tf";
+    static final String TITLE_PAIRS = "tx2";
+
+    private static final FieldType TOKENS = new FieldType(TextField.TYPE_NOT_STORED);
+
+    static {
+        TOKENS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        TOKENS.freeze();
+    }
+
+    private Fields() {}
+
+    static Document document(SearchDocument from) {
+        var document = new Document();
+        document.add(new StringField(KEY, from.key(), Field.Store.YES));
+        document.add(new SortedDocValuesField(KEY, new BytesRef(from.key())));
+        document.add(new StringField(WHO, from.audience() == SearchDocument.Audience.PUBLIC ? EVERYBODY : staff(from.authority()), Field.Store.NO));
+        document.add(new StoredField(TITLE, from.title()));
+        document.add(new StoredField(HREF, from.href()));
+        document.add(new NumericDocValuesField(VERSION, from.version()));
+        document.add(new SortedDocValuesField(SORT + TITLE, new BytesRef(Collation.key(from.title()))));
+        facet(document, TYPE, List.of(from.type()));
+        document.add(new StoredField(TYPE, from.type()));
+        from.facets().forEach((name, codes) -> facet(document, name, codes));
+        from.sorts().forEach((name, value) -> document.add(new NumericDocValuesField(SORT + name, value)));
+        var title = Words.of(from.title());
+        var all = new ArrayList<>(title);
+        for (var text : from.texts()) {
+            document.add(new StoredField(TEXT, text));
+            all.addAll(Words.of(text));
+        }
+        document.add(new Field(EXACT, new Singles(all, true), TOKENS));
+        document.add(new Field(FOLDED, new Singles(all, false), TOKENS));
+        document.add(new Field(EXACT_PAIRS, new Pairs(all, true), TOKENS));
+        document.add(new Field(FOLDED_PAIRS, new Pairs(all, false), TOKENS));
+        document.add(new Field(TITLE_EXACT, new Singles(title, true), TOKENS));
+        document.add(new Field(TITLE_FOLDED, new Singles(title, false), TOKENS));
+        document.add(new Field(TITLE_PAIRS, new Pairs(title, true), TOKENS));
+        return document;
+    }
+
+    static String staff(int authority) {
+        return "staff" + authority;
+    }
+
+    /** The token that stands for two neighbours. */
+    static String pair(String first, String second) {
+        return first + " " + second;
+    }
+
+    private static void facet(Document document, String name, List<String> codes) {
+        codes.stream().distinct().forEach(code -> {
+            document.add(new StringField(FACET + name, code, Field.Store.NO));
+            document.add(new SortedSetDocValuesField(FACET + name, new BytesRef(code)));
+        });
+    }
+
+    /** The words one by one. */
+    private static final class Singles extends TokenStream {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final Iterator<Word> words;
+        private final boolean exact;
+
+        Singles(List<Word> words, boolean exact) {
+            this.words = words.iterator();
+            this.exact = exact;
+        }
+
+        @Override
+        public boolean incrementToken() {
+            clearAttributes();
+            if (!words.hasNext()) {
+                return false;
+            }
+            var word = words.next();
+            term.append(exact ? word.exact() : word.folded());
+            return true;
+        }
+    }
+
+    /** Each word with the next. */
+    private static final class Pairs extends TokenStream {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final List<Word> words;
+        private final boolean exact;
+        private int at;
+
+        Pairs(List<Word> words, boolean exact) {
+            this.words = words;
+            this.exact = exact;
+        }
+
+        @Override
+        public boolean incrementToken() {
+            clearAttributes();
+            if (at + 1 >= words.size()) {
+                return false;
+            }
+            var first = words.get(at);
+            var second = words.get(++at);
+            term.append(exact ? first.exact() : first.folded()).append(' ').append(exact ? second.exact() : second.folded());
+            return true;
+        }
+    }
+}

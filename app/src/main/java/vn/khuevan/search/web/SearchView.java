@@ -1,0 +1,32 @@
+package vn.khuevan.search.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.khuevan.search.SearchAnswer.Hit;
+
+/**
+ * What the page of results shows.
+ *
+ * @param words  as typed
+ * @param count  in words
+ * @param meant  what was probably meant, with its address, or null
+ * @param kept   hidden fields of the form: what was chosen
+ */
+public record SearchView(String words, String count, List<Line> hits, long first, List<Choices> facets, List<Link> orders, @Nullable Link meant,
+        @Nullable Link previous, @Nullable Link next, boolean narrowed, String clear, List<Kept> kept) {
+
+    /** A result. @param kind what it is, in words */
+    public record Line(Hit hit, String kind) {}
+
+    /** Somewhere to go. @param here whether this is what is shown */
+    public record Link(String label, String href, boolean here) {}
+
+    /** A facet with its codes. */
+    public record Choices(String title, List<Choice> choices) {}
+
+    /** A code of a facet; following it chooses it, or gives it up. */
+    public record Choice(String label, long count, String href, boolean chosen) {}
+
+    /** A choice that the form hands on. */
+    public record Kept(String name, String value) {}
+}
