@@ -22,6 +22,10 @@ public class OnFreshDatabase implements ApplicationContextInitializer<Configurab
                 // a test that wants the demo city acts it out itself
                 "khuevan.demo-city=false",
                 "khuevan.data=" + dataDirectory()).applyTo(context);
+        if (!context.getEnvironment().containsProperty("khuevan.search.enabled")) {
+            // an index belongs to one process; tests that want one say so and give it a directory
+            TestPropertyValues.of("khuevan.search.enabled=false").applyTo(context);
+        }
         if (!context.getEnvironment().containsProperty("khuevan.jobs.enabled")) {
             // nothing runs behind a test's back unless it asks for it
             TestPropertyValues.of("khuevan.jobs.enabled=false").applyTo(context);

@@ -45,7 +45,7 @@ final class Scoring {
     record Weights(double held, double grammar, double asking, double pair, double grammarPair, double askingPair, double rarity,
             double folded, double foldedPair, double title, double titlePair, double share) {
 
-        static final Weights MEASURED = new Weights(0.5, 0.6, 0.2, 0.5, 0.4, 0.3, 0.25, 0.2, 0.1, 0, 0.05, 0.5);
+        static final Weights MEASURED = new Weights(0.5, 0.6, 0.2, 0.5, 0.5, 0.3, 0.3, 0.2, 0.1, 0, 0.02, 0.5);
     }
 
     private static final Set<String> ASKING = Set.of("gì", "nào", "ai", "đâu", "sao", "bao", "nhiêu");
@@ -53,8 +53,10 @@ final class Scoring {
             "cho", "với", "khi", "mà", "thì", "này", "đó", "kia", "ấy", "bởi", "do", "như", "về", "trong", "ra", "để", "sẽ", "đang", "bị",
             "cũng", "rằng", "nên", "hay", "hoặc", "một", "sự", "việc", "cái", "con", "chiếc");
     private static final double USUAL_RARITY = 6;
+    private static final int LONG_FORM = 4;
+    private static final double SHORT_FOR_LONG = 0.3;
     /** So many words that say something must all be there. */
-    private static final int FEW = Integer.getInteger("lab.few", 2);
+    private static final int FEW = 2;
 
     private final IndexSearcher searcher;
     private final Lexicon lexicon;
@@ -71,8 +73,8 @@ final class Scoring {
     /** BM25 with the length of a text weighing more than usual: records are of all lengths, and short ones are to the point. */
     static Similarity similarity() {
         return new PerFieldSimilarityWrapper() {
-            private final Similarity words = new BM25Similarity(1.0f, 0.93f);
-            private final Similarity pairs = new BM25Similarity(1.2f, 0.9f);
+            private final Similarity words = new BM25Similarity(0.9f, 0.93f);
+            private final Similarity pairs = new BM25Similarity(1.2f, 0.93f);
             private final Similarity titles = new BM25Similarity(1.2f, 0.3f);
 
             @Override
@@ -148,12 +150,14 @@ final class Scoring {
         }
     }
 
-    /** Texts that write short what was typed out. */
+    /** Texts that write short what was typed out; a form of two or three letters means too much else. */
     private void shortened(BooleanQuery.Builder query, List<Reading.Typed> typed, int from) throws IOException {
         var likeliest = typed.stream().map(each -> new Word(each.likeliest().known().exact(), each.word().folded(), 0, 0, false)).toList();
         for (var count = 2; count <= abbreviations.longest() && from + count <= typed.size(); count++) {
             for (var form : abbreviations.shortOf(likeliest, from, count)) {
-                word(query, Fields.EXACT, form, 1);
+                if (form.length() >= LONG_FORM) {
+                    word(query, Fields.EXACT, form, SHORT_FOR_LONG);
+                }
             }
         }
     }

@@ -55,7 +55,7 @@ public final class Abbreviations {
         if (words.isEmpty()) {
             return List.of();
         }
-        var capital = typed.length() > 1 && typed.chars().filter(Character::isUpperCase).count() * 2 >= typed.chars().filter(Character::isLetter).count();
+        var capital = typed.length() > 1 && typed.chars().filter(Character::isUpperCase).count() * 2 > typed.chars().filter(Character::isLetter).count();
         var folded = words.getFirst().folded();
         var noSyllable = folded.length() >= 3 && folded.chars().noneMatch(letter -> VOWELS.indexOf(letter) >= 0);
         return capital || noSyllable ? meanings.getOrDefault(words.getFirst().exact(), List.of()) : List.of();
