@@ -16,7 +16,6 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.khuevan.casework.Field;
 import vn.khuevan.jobs.Message;
 import vn.khuevan.search.Findable;
@@ -31,19 +30,16 @@ class FindableTasks implements Findable {
     private static final String PREFIX = TYPE + "/";
     private static final int FETCHED = 1_000;
     private static final String ROWS = """
-            select t.number, t.authority_id, t.title, t.host_name, t.kind, t.field, t.state, t.listed_on, t.certificate
+            select t.case_id, t.number, t.authority_id, t.title, t.host_name, t.kind, t.field, t.state, t.listed_on, t.certificate
               from public_task t
             """;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate reading;
     private final TaskWords words;
 
-    FindableTasks(JdbcClient jdbc, TransactionTemplate transaction, TaskWords words) {
+    FindableTasks(JdbcClient jdbc, TaskWords words) {
         this.jdbc = jdbc;
         this.words = words;
-        reading = new TransactionTemplate(java.util.Objects.requireNonNull(transaction.getTransactionManager()));
-        reading.setReadOnly(true);
     }
 
     @Override
@@ -72,12 +68,19 @@ class FindableTasks implements Findable {
 
     @Override
     public void all(Consumer<SearchDocument> each) {
-        reading.executeWithoutResult(_ -> {
-            try (Stream<SearchDocument> rows = jdbc.sql(ROWS + " order by t.case_id").withFetchSize(FETCHED).query((row, _) -> document(row)).stream()) {
-                rows.forEach(each);
+        var last = 0L;
+        for (;;) {
+            var page = jdbc.sql(ROWS + " where t.case_id > :last order by t.case_id limit :most").param("last", last).param("most", FETCHED)
+                    .query((row, _) -> new Placed(row.getLong("case_id"), document(row))).list();
+            if (page.isEmpty()) {
+                return;
             }
-        });
+            last = page.getLast().caseId();
+            page.forEach(placed -> each.accept(placed.document()));
+        }
     }
+
+    private record Placed(long caseId, SearchDocument document) {}
 
     @Override
     public @Nullable String label(String facet, String code, Texts t) {

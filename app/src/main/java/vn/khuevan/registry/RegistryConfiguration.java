@@ -38,4 +38,9 @@ class RegistryConfiguration {
     RecordList recordList(JdbcClient jdbc) {
         return new RecordList(jdbc);
     }
+
+    @Bean
+    FindableRecords findableRecords(JdbcClient jdbc, Registry registry, Vocabularies vocabularies) {
+        return new FindableRecords(jdbc, registry, vocabularies);
+    }
 }

@@ -2,6 +2,7 @@ package vn.khuevan.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -22,7 +23,7 @@ class Drift {
         this.sources = sources;
     }
 
-    /** Keys that differ, by the source they belong to; keys of a type that nobody offers are under no source. */
+    /** Keys that differ, by the source they belong to; keys that no source has are under none. */
     record Differences(Map<Findable, List<String>> bySource, List<String> nobodys) {
 
         int count() {
@@ -44,46 +45,37 @@ class Drift {
     }
 
     Differences between(SearchIndex index) {
+        var offered = new LinkedHashMap<String, List<Findable>>();
+        sources.all().forEach(source -> source.types().forEach(type -> offered.computeIfAbsent(type, _ -> new ArrayList<>()).add(source)));
         var bySource = new HashMap<Findable, List<String>>();
-        var known = new TreeSet<String>();
-        for (var source : sources.all()) {
-            for (var type : source.types()) {
-                known.add(type);
-                var keys = differing(index, source, type);
-                if (!keys.isEmpty()) {
-                    bySource.computeIfAbsent(source, _ -> new ArrayList<>()).addAll(keys);
-                }
-            }
-        }
         var nobodys = new ArrayList<String>();
-        index.tallies().keySet().stream().filter(type -> !known.contains(type)).forEach(type -> index.versions(type, (key, _) -> nobodys.add(key)));
+        offered.forEach((type, sharing) -> compare(index, type, sharing, bySource, nobodys));
+        index.tallies().keySet().stream().filter(type -> !offered.containsKey(type)).forEach(type -> index.versions(type, (key, _) -> nobodys.add(key)));
         return new Differences(bySource, nobodys);
     }
 
-    private static List<String> differing(SearchIndex index, Findable source, String type) {
+    private static void compare(SearchIndex index, String type, List<Findable> sharing, Map<Findable, List<String>> bySource, List<String> nobodys) {
         var indexed = new Tally[PARTS];
         var stored = new Tally[PARTS];
         java.util.Arrays.fill(indexed, Tally.NONE);
         java.util.Arrays.fill(stored, Tally.NONE);
         index.versions(type, (key, version) -> indexed[part(key)] = indexed[part(key)].with(key, version));
-        source.versions(type, (key, version) -> stored[part(key)] = stored[part(key)].with(key, version));
+        sharing.forEach(source -> source.versions(type, (key, version) -> stored[part(key)] = stored[part(key)].with(key, version)));
         if (java.util.Arrays.equals(indexed, stored)) {
-            return List.of();
+            return;
         }
-        var versions = new HashMap<String, Long>();
-        source.versions(type, (key, version) -> {
-            if (!indexed[part(key)].equals(stored[part(key)])) {
-                versions.put(key, version);
-            }
-        });
-        var differing = new TreeSet<String>();
+        var there = new HashMap<String, Long>();
         index.versions(type, (key, version) -> {
-            if (!indexed[part(key)].equals(stored[part(key)]) && !java.util.Objects.equals(versions.remove(key), version)) {
-                differing.add(key);
+            if (!indexed[part(key)].equals(stored[part(key)])) {
+                there.put(key, version);
             }
         });
-        differing.addAll(versions.keySet());
-        return List.copyOf(differing);
+        sharing.forEach(source -> source.versions(type, (key, version) -> {
+            if (!indexed[part(key)].equals(stored[part(key)]) && !java.util.Objects.equals(there.remove(key), version)) {
+                bySource.computeIfAbsent(source, _ -> new ArrayList<>()).add(key);
+            }
+        }));
+        nobodys.addAll(there.keySet());
     }
 
     private static int part(String key) {

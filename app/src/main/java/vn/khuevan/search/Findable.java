@@ -14,7 +14,7 @@ import vn.khuevan.web.Texts;
  */
 public interface Findable {
 
-    /** Types of its documents; no other source has them. */
+    /** Types of its documents; other sources may have documents of the same types, with other keys. */
     Set<String> types();
 
     /** Keys of the documents that a message may have changed, made or taken away; none when it is about something else. */
@@ -23,7 +23,7 @@ public interface Findable {
     /** The documents with these keys as they stand; those that are not there are left out. */
     Collection<SearchDocument> of(Collection<String> keys);
 
-    /** Everything, with constant memory. */
+    /** Everything, with constant memory and, as this takes long, without a transaction that stays open: others are called in between. */
     void all(Consumer<SearchDocument> each);
 
     /**

@@ -136,6 +136,25 @@ public interface SearchContract {
     }
 
     @Test
+    default void showsStaffTheFullerDocumentInsteadOfTheOneForOthers() {
+        put(new SearchDocument("others", "task", 7, Audience.OTHERS, "Đề tài lúa", List.of(), Map.of(), Map.of(), "/s", 1),
+                new SearchDocument("fuller", "task", 7, Audience.STAFF, "Đề tài lúa", List.of("ghi chú nội bộ"), Map.of(), Map.of(), "/s", 1));
+        for (var viewer : List.of(Viewer.ANYBODY, new Viewer(Set.of(8)))) {
+            assertThat(found(SearchRequest.of("lúa", viewer)).hits()).extracting(SearchAnswer.Hit::key).containsExactly("others");
+            assertThat(found(SearchRequest.of("nội bộ", viewer)).total()).isZero();
+        }
+        assertThat(found(SearchRequest.of("lúa", new Viewer(Set.of(7)))).hits()).extracting(SearchAnswer.Hit::key).containsExactly("fuller");
+        assertThat(found(SearchRequest.of("lúa", new Viewer(Set.of(7, 8)))).total()).isEqualTo(1);
+    }
+
+    @Test
+    default void takesOtherNamesForAsMuchAsTheTitle() {
+        put(document("text", "Báo cáo", "nói về cây ngô lai"),
+                new SearchDocument("name", "task", 1, Audience.PUBLIC, "Bắp", List.of("Ngô lai"), List.of(), Map.of(), Map.of(), "/s", 1));
+        assertThat(keys("ngô lai")).containsExactly("name", "text");
+    }
+
+    @Test
     default void countsFacetsWithoutTheirOwnChoice() {
         for (var i = 0; i < 6; i++) {
             put(new SearchDocument("d" + i, "task", 1, Audience.PUBLIC, "Đề tài số " + i, List.of(),

@@ -80,7 +80,7 @@ class ServedFromThePackageJourney {
         try (var application = PackagedApplication.start()) {
             var stranger = new Client(application.address());
             stranger.page("/actuator/health/readiness");
-            for (var path : List.of("/", "/nhiem-vu", "/phap-che", "/phap-che/vong-doi/task/HN2021", "/phap-che/lich", "/v3/api-docs")) {
+            for (var path : List.of("/", "/nhiem-vu", "/phap-che", "/phap-che/vong-doi/task/HN2021", "/phap-che/lich", "/tim-kiem?q=lua", "/api/v1/search?q=lua", "/v3/api-docs")) {
                 assertThat(stranger.page(path)).as(path).isNotBlank();
             }
             var opened = stranger.call("chuyenvien", "/api/v1/cases", REQUEST);

@@ -17,6 +17,7 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import vn.khuevan.search.SearchDocument;
+import vn.khuevan.search.text.Forms;
 import vn.khuevan.search.text.Word;
 import vn.khuevan.search.text.Words;
 
@@ -52,11 +53,11 @@ final class Fields {
 
     private Fields() {}
 
-    static Document document(SearchDocument from) {
+    static Document document(SearchDocument from, Forms forms) {
         var document = new Document();
         document.add(new StringField(KEY, from.key(), Field.Store.YES));
         document.add(new SortedDocValuesField(KEY, new BytesRef(from.key())));
-        document.add(new StringField(WHO, from.audience() == SearchDocument.Audience.PUBLIC ? EVERYBODY : staff(from.authority()), Field.Store.NO));
+        audience(from).forEach(who -> document.add(new StringField(WHO, who, Field.Store.NO)));
         document.add(new StoredField(TITLE, from.title()));
         document.add(new StoredField(HREF, from.href()));
         document.add(new NumericDocValuesField(VERSION, from.version()));
@@ -65,11 +66,12 @@ final class Fields {
         document.add(new StoredField(TYPE, from.type()));
         from.facets().forEach((name, codes) -> facet(document, name, codes));
         from.sorts().forEach((name, value) -> document.add(new NumericDocValuesField(SORT + name, value)));
-        var title = Words.of(from.title());
+        var title = new ArrayList<>(Words.of(from.title(), forms));
+        from.names().forEach(name -> title.addAll(Words.of(name, forms)));
         var all = new ArrayList<>(title);
         for (var text : from.texts()) {
             document.add(new StoredField(TEXT, text));
-            all.addAll(Words.of(text));
+            all.addAll(Words.of(text, forms));
         }
         document.add(new Field(EXACT, new Singles(all, true), TOKENS));
         document.add(new Field(FOLDED, new Singles(all, false), TOKENS));
@@ -79,6 +81,19 @@ final class Fields {
         document.add(new Field(TITLE_FOLDED, new Singles(title, false), TOKENS));
         document.add(new Field(TITLE_PAIRS, new Pairs(title, true), TOKENS));
         return document;
+    }
+
+    private static List<String> audience(SearchDocument document) {
+        return switch (document.audience()) {
+            case PUBLIC -> List.of(EVERYBODY);
+            case STAFF -> List.of(staff(document.authority()));
+            case OTHERS -> List.of(EVERYBODY, notStaff(document.authority()));
+        };
+    }
+
+    /** The mark of what staff of an authority does not find, since it finds a fuller document. */
+    static String notStaff(int authority) {
+        return "others" + authority;
     }
 
     static String staff(int authority) {

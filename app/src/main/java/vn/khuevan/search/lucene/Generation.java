@@ -19,6 +19,7 @@ import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.index.IndexReader;
 import vn.khuevan.search.Change;
 import vn.khuevan.search.Position;
+import vn.khuevan.search.text.Forms;
 
 /**
  * One directory with an index: the one that answers, or one that is being filled to take its place. Its commits carry the
@@ -27,13 +28,15 @@ import vn.khuevan.search.Position;
 final class Generation implements AutoCloseable {
 
     /** Changes when the fields do; an index of another form is built anew. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
     private static final double BUFFER_MEGABYTES = 16;
 
     private final Path path;
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    /** For the thread that writes. */
+    private final Forms forms = Forms.kept();
     private volatile Position position;
     private volatile Lexicon lexicon = Lexicon.EMPTY;
     private volatile boolean dirty;
@@ -105,7 +108,7 @@ final class Generation implements AutoCloseable {
         for (var change : changes) {
             var key = new Term(Fields.KEY, change.key());
             switch (change) {
-                case Change.Put(var document) -> writer.updateDocument(key, Fields.document(document));
+                case Change.Put(var document) -> writer.updateDocument(key, Fields.document(document, forms));
                 case Change.Remove _ -> writer.deleteDocuments(key);
             }
             dirty = true;

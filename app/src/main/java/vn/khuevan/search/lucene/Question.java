@@ -112,7 +112,9 @@ final class Question {
         var terms = new ArrayList<BytesRef>();
         terms.add(new BytesRef(Fields.EVERYBODY));
         viewer.staffOf().forEach(authority -> terms.add(new BytesRef(Fields.staff(authority))));
-        return new TermInSetQuery(Fields.WHO, terms);
+        return new BooleanQuery.Builder().add(new TermInSetQuery(Fields.WHO, terms), Occur.FILTER)
+                .add(new TermInSetQuery(Fields.WHO, viewer.staffOf().stream().map(authority -> new BytesRef(Fields.notStaff(authority))).toList()), Occur.MUST_NOT)
+                .build();
     }
 
     private static Query facet(String name, Set<String> codes) {

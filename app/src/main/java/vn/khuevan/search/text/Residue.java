@@ -79,8 +79,13 @@ public final class Residue {
         return toned(letters, tone);
     }
 
-    /** ă of a, ơ of o, ư of u, ươ of uo. */
+    /** ă of a, ơ of o, ư of u, ươ of uo, ưu of uu. */
     private static boolean horn(StringBuilder letters) {
+        var twice = letters.lastIndexOf("uu");
+        if (twice >= 0) {
+            letters.setCharAt(twice, 'ư');
+            return true;
+        }
         var pair = letters.lastIndexOf("uo");
         if (pair >= 0) {
             letters.replace(pair, pair + 2, "ươ");

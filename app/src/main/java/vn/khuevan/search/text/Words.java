@@ -16,6 +16,11 @@ public final class Words {
 
     /** The words in their order; a compound comes before its parts. */
     public static List<Word> of(String text) {
+        return of(text, Forms.fresh());
+    }
+
+    /** The same for who reads many texts. */
+    public static List<Word> of(String text, Forms forms) {
         var words = new ArrayList<Word>(text.length() / 5 + 4);
         var at = 0;
         while (at < text.length()) {
@@ -24,16 +29,16 @@ public final class Words {
                 at += Character.charCount(point);
                 continue;
             }
-            at = take(text, at, words);
+            at = take(text, at, words, forms);
         }
         return words;
     }
 
     /** Takes the run that begins here, with its inner joints, and returns where it ends. */
-    private static int take(String text, int start, List<Word> words) {
+    private static int take(String text, int start, List<Word> words, Forms forms) {
         var end = runEnd(text, start);
         if (end >= text.length() || !isJoint(text.charAt(end))) {
-            add(words, text, start, end, false);
+            add(words, text, start, end, false, forms);
             return end;
         }
         var parts = new ArrayList<int[]>();
@@ -47,19 +52,20 @@ public final class Words {
             end = next;
         }
         if (parts.size() == 1) {
-            add(words, text, start, end, false);
+            add(words, text, start, end, false, forms);
             return end;
         }
         var number = allDigits(text, start, parts.get(0)[1]) && parts.stream().allMatch(part -> allDigits(text, part[0], part[1]));
         if (number && text.substring(start, end).indexOf('/') < 0 && text.substring(start, end).indexOf('-') < 0) {
-            add(words, text, start, end, false);
+            add(words, text, start, end, false, forms);
             return end;
         }
         if (keepsWhole(text, start, end)) {
-            words.add(word(compound(text.substring(start, end)), start, end, false));
-            parts.forEach(part -> add(words, text, part[0], part[1], true));
+            var whole = compound(text.substring(start, end));
+            words.add(new Word(whole, Spelling.folded(whole), start, end, false));
+            parts.forEach(part -> add(words, text, part[0], part[1], true, forms));
         } else {
-            parts.forEach(part -> add(words, text, part[0], part[1], false));
+            parts.forEach(part -> add(words, text, part[0], part[1], false, forms));
         }
         return end;
     }
@@ -113,12 +119,8 @@ public final class Words {
         return true;
     }
 
-    private static void add(List<Word> words, String text, int start, int end, boolean part) {
-        var last = Math.min(end, start + LONGEST);
-        words.add(word(Spelling.exact(text.substring(start, last)), start, end, part));
-    }
-
-    private static Word word(String exact, int start, int end, boolean part) {
-        return new Word(exact, Spelling.folded(exact), start, end, part);
+    private static void add(List<Word> words, String text, int start, int end, boolean part, Forms forms) {
+        var form = forms.of(text.substring(start, Math.min(end, start + LONGEST)));
+        words.add(new Word(form.exact(), form.folded(), start, end, part));
     }
 }
