@@ -6,7 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +68,44 @@ final class RecordWriter {
                         .param("at", Instant.now(clock).atOffset(ZoneOffset.UTC)).query(Long.class).single());
     }
 
+    /** The numbers of sources, stored where they are new; two statements for any number. */
+    Map<Source, Long> sources(Collection<Source> wanted) {
+        var sources = List.copyOf(new LinkedHashSet<>(wanted));
+        if (sources.size() == 1) {
+            return Map.of(sources.getFirst(), source(sources.getFirst()));
+        }
+        var found = new HashMap<Source, Long>();
+        taking(found, """
+                select x.place, min(s.id) as id
+                  from unnest(cast(:kinds as text[]), cast(:labels as text[]), cast(:references as text[])) with ordinality as x(kind, label, reference, place)
+                  join registry_source s on s.kind = x.kind and s.label = x.label and s.reference is not distinct from x.reference
+                 group by x.place
+                """, sources);
+        var fresh = sources.stream().filter(source -> !found.containsKey(source)).toList();
+        if (!fresh.isEmpty()) {
+            taking(found, """
+                    with x as (
+                        select * from unnest(cast(:kinds as text[]), cast(:labels as text[]), cast(:references as text[])) with ordinality as x(kind, label, reference, place)),
+                    made as (
+                        insert into registry_source (kind, label, reference, at) select kind, label, reference, :at from x order by place
+                        returning id, kind, label, reference)
+                    select x.place, made.id from x join made
+                        on made.kind = x.kind and made.label = x.label and made.reference is not distinct from x.reference
+                    """, fresh);
+        }
+        return found;
+    }
+
+    private void taking(Map<Source, Long> found, String sql, List<Source> sources) {
+        jdbc.sql(sql).param("kinds", sources.stream().map(source -> source.kind().code()).toArray(String[]::new))
+                .param("labels", sources.stream().map(Source::label).toArray(String[]::new))
+                .param("references", sources.stream().map(Source::reference).toArray(String[]::new))
+                .param("at", Instant.now(clock).atOffset(ZoneOffset.UTC))
+                .query((java.sql.ResultSet row) -> {
+                    found.put(sources.get(row.getInt("place") - 1), row.getLong("id"));
+                });
+    }
+
     private final class Rows {
         private final CopyRows records = new CopyRows("record (id, authority_id, type, code, state, title, title_en, words, version, chain_hash, owner_id, published_at, at)");
         private final CopyRows versions = new CopyRows("record_version (record_id, version, at, actor_id, actor_name, source_id, act, state, reason, other_id, owner_id, facts, links, identifiers, shown)");
@@ -79,6 +121,11 @@ final class RecordWriter {
 
     /** Writes the changes and gives what became of each, in order. Their records are locked, and nothing stands against them. */
     List<Outcome> write(Actor actor, long source, List<Change> changes) {
+        return write(actor, Collections.nCopies(changes.size(), source), changes);
+    }
+
+    /** The same, each change from a source of its own. */
+    List<Outcome> write(Actor actor, List<Long> sources, List<Change> changes) {
         var rows = new Rows();
         var news = (int) changes.stream().filter(change -> change.before() == null).count();
         var numbers = news == 0 ? List.<Long>of().iterator() : jdbc.sql("select nextval('record_id') from generate_series(1, :count)")
@@ -93,11 +140,12 @@ final class RecordWriter {
         var outcomes = new ArrayList<Outcome>(changes.size());
         var names = new TreeSet<Named>(java.util.Comparator.comparing(Named::scheme).thenComparing(Named::value).thenComparing(Named::record));
         var now = Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+        var sourceOf = sources.iterator();
         for (var change : changes) {
             var before = change.before();
             var id = before == null ? numbers.next() : before.id();
             var code = before == null ? change.type().code(id) : before.entry().code();
-            row(rows, actor, source, change, id, code, now, survivors);
+            row(rows, actor, sourceOf.next(), change, id, code, now, survivors);
             if (change.state() != Entry.State.MERGED) {
                 change.content().identifiers().forEach(identifier -> names.add(new Named(identifier.scheme(), identifier.value(), id, identifier.verified())));
             }

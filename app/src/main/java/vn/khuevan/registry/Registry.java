@@ -223,6 +223,22 @@ public final class Registry {
         return writes.isEmpty() ? List.of() : inTransaction(() -> new Writing(this, store, writer, schemes).all(by, writes));
     }
 
+    /**
+     * A write with a source of its own.
+     *
+     * @param source what its new facts come from
+     */
+    public record Sourced(Source source, Write write) {}
+
+    /** As {@link #writeAll(By, List)}, for records that come from many sources, such as dossiers. */
+    public List<Outcome> writeAll(Actor actor, List<Sourced> writes) {
+        if (writes.size() > BATCH) {
+            throw new IllegalArgumentException("at most " + BATCH + " records in one call, not " + writes.size());
+        }
+        return writes.isEmpty() ? List.of() : inTransaction(() -> new Writing(this, store, writer, schemes)
+                .all(actor, writes.stream().map(Sourced::source).toList(), writes.stream().map(Sourced::write).toList()));
+    }
+
     /** Lets everybody see the record; also one that was withdrawn. */
     public Outcome publish(By by, String code, @Nullable Long version) {
         return inTransaction(() -> new Writing(this, store, writer, schemes).publish(by, code, version));

@@ -2,6 +2,7 @@ package vn.khuevan.registry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,11 +31,16 @@ final class Writing {
     }
 
     List<Outcome> all(By by, List<Write> writes) {
+        return all(by.actor(), Collections.nCopies(writes.size(), by.source()), writes);
+    }
+
+    /** @param sources what each write comes from */
+    List<Outcome> all(Actor actor, List<Source> sources, List<Write> writes) {
         var outcomes = new @Nullable Outcome[writes.size()];
         var changes = new RecordWriter.@Nullable Change[writes.size()];
         var held = store.lock(writes.stream().map(Write::code).filter(Objects::nonNull).distinct().toList());
         var targets = targets(writes.stream().map(Write::content).toList());
-        var source = writer.source(by.source());
+        var numbers = writer.sources(sources);
         var twice = new HashSet<String>();
         for (var i = 0; i < writes.size(); i++) {
             var write = writes.get(i);
@@ -42,19 +48,22 @@ final class Writing {
                 outcomes[i] = new Outcome.Refused(List.of(FieldProblem.of("code", "twice", write.code())));
                 continue;
             }
-            switch (decide(by.actor(), source, write, write.code() == null ? null : held.get(write.code()), targets)) {
+            switch (decide(actor, Objects.requireNonNull(numbers.get(sources.get(i))), write, write.code() == null ? null : held.get(write.code()), targets)) {
                 case Decision.Go(var change) -> changes[i] = change;
                 case Decision.Stop(var outcome) -> outcomes[i] = outcome;
             }
         }
         refuseTaken(changes, outcomes);
         var going = new ArrayList<RecordWriter.Change>();
-        for (var change : changes) {
+        var from = new ArrayList<Long>();
+        for (var i = 0; i < changes.length; i++) {
+            var change = changes[i];
             if (change != null) {
                 going.add(change);
+                from.add(Objects.requireNonNull(numbers.get(sources.get(i))));
             }
         }
-        var written = going.isEmpty() ? List.<Outcome>of().iterator() : writer.write(by.actor(), source, going).iterator();
+        var written = going.isEmpty() ? List.<Outcome>of().iterator() : writer.write(actor, from, going).iterator();
         for (var i = 0; i < outcomes.length; i++) {
             if (outcomes[i] == null) {
                 outcomes[i] = written.next();
