@@ -50,11 +50,12 @@ class DemoTown implements DemoCity {
     private final DemoAccounts demo;
     private final Accounts accounts;
     private final Organisations organisations;
+    private final DemoDatabase database;
     private final Clock clock;
     private final int atOnce;
 
     DemoTown(JdbcClient jdbc, Casework casework, Drafts drafts, Documents documents, LawOffice law, DemoAccounts demo, Accounts accounts, Organisations organisations,
-            Clock clock, Settings settings) {
+            DemoDatabase database, Clock clock, Settings settings) {
         this.jdbc = jdbc;
         this.casework = casework;
         this.drafts = drafts;
@@ -63,6 +64,7 @@ class DemoTown implements DemoCity {
         this.demo = demo;
         this.accounts = accounts;
         this.organisations = organisations;
+        this.database = database;
         this.clock = clock;
         this.atOnce = Math.max(1, Math.min(AT_ONCE, settings.db().poolSize() - SPARED));
     }
@@ -95,6 +97,9 @@ class DemoTown implements DemoCity {
         progress.report("Demo accounts", 1, 1);
         var tasks = new DemoTasks(casework, drafts, documents, law, cast, clock, atOnce);
         tasks.tell(chosen.apply(new Plots(cast, tasks.today())), progress);
+        progress.report("Demo database", 0, 1);
+        database.load();
+        progress.report("Demo database", 1, 1);
     }
 
     @Override
