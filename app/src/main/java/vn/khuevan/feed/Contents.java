@@ -171,7 +171,7 @@ final class Contents {
     }
 
     private static Link link(String role, @Nullable String code, Party party) {
-        return code == null ? Link.named(role, party.name()) : Link.to(role, code);
+        return code == null ? Link.named(role, party.name()) : Link.to(role, code).as(party.name());
     }
 
     private void add(Link link, Party party, boolean periods) {

@@ -9,14 +9,20 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.khuevan.identity.Actor;
 import vn.khuevan.lawpages.Sections;
+import vn.khuevan.registry.RecordList;
+import vn.khuevan.registry.RecordType;
+import vn.khuevan.registry.RecordTypes;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.chart.Chart;
@@ -29,18 +35,18 @@ class HomePage {
     private static final int RECOGNISED = 6;
 
     /** What all visitors of a moment are shown. */
-    private record Shown(List<PublicTask> calls, List<PublicTask> recognised) {}
+    private record Shown(List<PublicTask> calls, List<PublicTask> recognised, Map<RecordType, Long> records) {}
 
     private final TaskWords words;
     private final Clock clock;
     private final LoadingCache<String, Shown> shown;
     private final LoadingCache<Integer, PublicTasks.Figures> figures;
 
-    HomePage(PublicTasks tasks, TaskWords words, PortalSettings settings, Clock clock) {
+    HomePage(PublicTasks tasks, TaskWords words, RecordTypes types, RecordList records, PortalSettings settings, Clock clock) {
         this.words = words;
         this.clock = clock;
         this.shown = Caffeine.newBuilder().expireAfterWrite(settings.kept())
-                .build(_ -> new Shown(tasks.closing(clock.instant(), CALLS), tasks.recognised(RECOGNISED)));
+                .build(_ -> new Shown(tasks.closing(clock.instant(), CALLS), tasks.recognised(RECOGNISED), counted(types, records)));
         this.figures = Caffeine.newBuilder().maximumSize(3).expireAfterWrite(settings.figuresKept()).build(tasks::figures);
     }
 
@@ -54,11 +60,24 @@ class HomePage {
         model.addAttribute("home", new HomeView(
                 shownNow.calls().stream().flatMap(task -> call(task, now, t)).toList(),
                 shownNow.recognised().stream().map(task -> new HomeView.Line(task, about(words, task, t))).toList(),
-                byState(counted, t), inUse(counted, t)));
+                byState(counted, t), inUse(counted, t), shownNow.records().entrySet().stream()
+                        .map(type -> new HomeView.Section("/" + type.getKey().path(), type.getKey().plural().in(t.language().tag()), type.getValue())).toList()));
         model.addAttribute("law", Sections.ALL);
         model.addAttribute("page", page);
         PortalConfiguration.mayBeKept(page, response);
         return "portal/home";
+    }
+
+    /** Public records by type, in the order of types. */
+    private static Map<RecordType, Long> counted(RecordTypes types, RecordList records) {
+        var counted = new LinkedHashMap<RecordType, Long>();
+        for (var type : types.all()) {
+            var total = records.page(Actor.anonymous(), new RecordList.Filter(type.id(), null, null, Map.of()), RecordList.Order.NEWEST, 1, 0).total();
+            if (total > 0) {
+                counted.put(type, total);
+            }
+        }
+        return counted;
     }
 
     private Stream<HomeView.OpenCall> call(PublicTask task, Instant now, Texts t) {

@@ -26,9 +26,13 @@ final class Merging {
         this.schemes = schemes;
     }
 
-    Outcome merge(By by, String keep, String gone, Registry.Versions versions, @Nullable Content content) {
+    Outcome merge(By by, String keep, String gone, Registry.Versions versions, @Nullable Content content, @Nullable String reason) {
         if (keep.equals(gone)) {
             return refused("code", "merge.self");
+        }
+        var why = reason == null ? null : Kind.clean(reason, false);
+        if (why != null && (why.isEmpty() || why.length() > 1_000)) {
+            return why.isEmpty() ? refused("reason", "required") : refused("reason", "value.too-long", 1_000);
         }
         var held = store.lock(List.of(keep, gone));
         var stays = held.get(keep);
@@ -65,8 +69,8 @@ final class Merging {
             return taken;
         }
         var outcomes = writer.write(by.actor(), source, List.of(
-                new RecordWriter.Change(goes, type, lost.authority(), State.MERGED, lost.content(), "merged", null, kept.id(), kept.id(), lost.owner()),
-                new RecordWriter.Change(stays, type, kept.authority(), kept.state(), merged, "merge", null, null, lost.id(),
+                new RecordWriter.Change(goes, type, lost.authority(), State.MERGED, lost.content(), "merged", why, kept.id(), kept.id(), lost.owner()),
+                new RecordWriter.Change(stays, type, kept.authority(), kept.state(), merged, "merge", why, null, lost.id(),
                         kept.owner() != null ? kept.owner() : lost.owner())));
         writer.redirect(lost.id(), kept.id());
         return outcomes.getLast();

@@ -41,9 +41,15 @@ public final class RecordList {
      *
      * @param words part of a title, with or without marks; or null
      * @param state only records in this state, or null for all that may be seen
-     * @param terms codes or years by field; a record must have each
+     * @param terms codes or years by field, {@link #ANY} for any; or the code of a neighbour by {@link #LINK} and its role. A record
+     *              must have each
      */
     public record Filter(String type, @Nullable String words, Entry.@Nullable State state, Map<String, String> terms) {
+
+        /** Stands for every code of a field. */
+        public static final String ANY = "*";
+        /** Before a role, asks for records that link to one in it: {@code link.host}. */
+        public static final String LINK = "link.";
 
         public Filter {
             terms = Map.copyOf(terms);
@@ -88,6 +94,21 @@ public final class RecordList {
         });
     }
 
+    /** A neighbour of public records. @param count how many of them link to it in the role */
+    public record Neighbours(Head head, long count) {}
+
+    /** The public records that most public records of a type link to in a role, the most linked first. */
+    public List<Neighbours> mostLinked(String type, String role, int most) {
+        return jdbc.sql("""
+                select h.id, h.code, h.type, h.state, h.authority_id, h.title, h.title_en, x.count
+                  from (select l.to_id, count(distinct l.from_id) as count from record_link l join record r on r.id = l.from_id
+                         where r.type = :type and r.state = 'public' and l.role = :role and l.to_id is not null group by l.to_id) x
+                  join record h on h.id = x.to_id and h.state = 'public'
+                 order by x.count desc, h.title collate "vi-x-icu", h.id limit :most
+                """).param("type", type).param("role", role).param("most", most)
+                .query((row, _) -> new Neighbours(RecordStore.head(row), row.getLong("count"))).list();
+    }
+
     private static Wish wish(Actor actor, Filter filter) {
         return new Wish(actor.isStaff() ? actor.authorityId() : 0, filter);
     }
@@ -116,9 +137,13 @@ public final class RecordList {
         if (filter.words() != null) {
             where.add("r.words like :words");
         }
-        for (var i = 0; i < filter.terms().size(); i++) {
-            where.add("exists (select 1 from record_term t%1$d where t%1$d.record_id = r.id and t%1$d.type = :type and t%1$d.field = :field%1$d and t%1$d.code = :code%1$d)"
-                    .formatted(i));
+        var i = 0;
+        for (var term : filter.terms().entrySet()) {
+            where.add((term.getKey().startsWith(Filter.LINK)
+                    ? "exists (select 1 from record_link l%1$d join record n%1$d on n%1$d.id = l%1$d.to_id where l%1$d.from_id = r.id and l%1$d.role = :field%1$d and n%1$d.code = :code%1$d)"
+                    : "exists (select 1 from record_term t%1$d where t%1$d.record_id = r.id and t%1$d.type = :type and t%1$d.field = :field%1$d"
+                            + (term.getValue().equals(Filter.ANY) ? ")" : " and t%1$d.code = :code%1$d)")).formatted(i));
+            i++;
         }
         return "from record r where " + String.join(" and ", where);
     }
@@ -130,7 +155,7 @@ public final class RecordList {
                 .param("words", filter.words() == null ? null : "%" + RecordJson.folded(filter.words()).replaceAll("([\\\\%_])", "\\\\$1") + "%");
         var i = 0;
         for (var term : filter.terms().entrySet()) {
-            asked = asked.param("field" + i, term.getKey()).param("code" + i, term.getValue());
+            asked = asked.param("field" + i, term.getKey().startsWith(Filter.LINK) ? term.getKey().substring(Filter.LINK.length()) : term.getKey()).param("code" + i, term.getValue());
             i++;
         }
         return asked;

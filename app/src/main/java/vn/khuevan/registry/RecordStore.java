@@ -175,6 +175,17 @@ final class RecordStore {
                 row.getInt("authority_id"), row.getString("title"), row.getString("title_en"));
     }
 
+    /** The records merged straight into another, by code. */
+    List<Head> mergedInto(long id) {
+        return jdbc.sql("select id, code, type, state, authority_id, title, title_en from record where merged_into = :id order by id").param("id", id)
+                .query((row, number) -> head(row)).list();
+    }
+
+    List<Head> ownedBy(long account) {
+        return jdbc.sql("select id, code, type, state, authority_id, title, title_en from record where owner_id = :account and state <> 'merged' order by id")
+                .param("account", account).query((row, number) -> head(row)).list();
+    }
+
     /** Records that link to this one and that the person may know of, by type and role, the newest first. */
     List<Pointing> pointing(Actor actor, long id, int most) {
         var found = new ArrayList<Pointing>();

@@ -259,6 +259,31 @@ public final class Registry {
     }
 
     /**
+     * Gives the profile to the person whom it describes: when nobody has it, and one of its e-mail addresses is theirs.
+     *
+     * @param by      the person, with an account
+     * @param address the address of the account, which who keeps the account vouches for
+     */
+    public Outcome claim(By by, String code, String address) {
+        return inTransaction(() -> new Writing(this, store, writer, schemes).claim(by, code, address));
+    }
+
+    /** Gives the profile back; only who has it can. */
+    public Outcome release(By by, String code) {
+        return inTransaction(() -> new Writing(this, store, writer, schemes).release(by, code));
+    }
+
+    /** The records that were merged into this one and not yet parted from it again, by code. */
+    public List<Head> mergedInto(long id) {
+        return store.mergedInto(id);
+    }
+
+    /** The profiles that an account has. */
+    public List<Head> ownedBy(long account) {
+        return store.ownedBy(account);
+    }
+
+    /**
      * Merges a record into another of the same type. Nothing is lost: the merged one keeps its history, its address leads to
      * the other, links to it lead there, and {@link #unmerge} undoes it all.
      *
@@ -269,7 +294,12 @@ public final class Registry {
      * @return what became of the one that stays
      */
     public Outcome merge(By by, String keep, String gone, Versions versions, @Nullable Content content) {
-        return inTransaction(() -> new Merging(this, store, writer, schemes).merge(by, keep, gone, versions, content));
+        return merge(by, keep, gone, versions, content, null);
+    }
+
+    /** The same with the reason, which history shows. */
+    public Outcome merge(By by, String keep, String gone, Versions versions, @Nullable Content content, @Nullable String reason) {
+        return inTransaction(() -> new Merging(this, store, writer, schemes).merge(by, keep, gone, versions, content, reason));
     }
 
     /** Versions last read of the two records of a merge; null when any will do. */

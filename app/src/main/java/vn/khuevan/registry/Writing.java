@@ -277,6 +277,34 @@ final class Writing {
         return written(by, before, entry.state(), account == null ? "release" : "claim", null, account);
     }
 
+    Outcome claim(By by, String code, String address) {
+        var before = store.lock(List.of(code)).get(code);
+        if (before == null || !RecordSight.knows(by.actor(), before.entry())) {
+            return new Outcome.Unknown(code);
+        }
+        var entry = before.entry();
+        var account = by.actor().accountId();
+        if (entry.owner() != null) {
+            return entry.owner() == account ? new Outcome.Unchanged(entry.id(), code, entry.version())
+                    : new Outcome.Refused(List.of(FieldProblem.of("owner", "claim.owned")));
+        }
+        if (entry.state() == State.WITHDRAWN || entry.state() == State.MERGED) {
+            return new Outcome.Refused(List.of(FieldProblem.of("state", "state." + entry.state().code())));
+        }
+        var today = registry.today();
+        var theirs = account != 0 && registry.types().get(entry.type()).field("email").map(field -> field.visibility() == RecordType.Visibility.PERSONAL).orElse(false)
+                && entry.content().of("email").stream().anyMatch(fact -> fact.holdsOn(today) && fact.text().equalsIgnoreCase(address));
+        return theirs ? written(by, before, entry.state(), "claim", null, account) : new Outcome.Refused(List.of(FieldProblem.of("email", "claim.address")));
+    }
+
+    Outcome release(By by, String code) {
+        var before = store.lock(List.of(code)).get(code);
+        if (before == null || before.entry().owner() == null || before.entry().owner() != by.actor().accountId()) {
+            return new Outcome.Unknown(code);
+        }
+        return written(by, before, before.entry().state(), "release", null, null);
+    }
+
     private static @Nullable Outcome stop(Actor actor, String code, RecordStore.@Nullable Held before, @Nullable Long version) {
         if (before == null) {
             return new Outcome.Unknown(code);

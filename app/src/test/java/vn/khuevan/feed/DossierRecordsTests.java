@@ -130,7 +130,7 @@ class DossierRecordsTests {
         assertThat(result.content().of("openness")).extracting(Fact::value).containsExactly("OPEN");
         assertThat(result.content().of("applied")).extracting(Fact::from, Fact::until).containsExactly(org.assertj.core.api.Assertions.tuple(LocalDate.of(2024, 7, 1), null));
         assertThat(result.content().links("producedBy")).extracting(Link::toCode).containsExactly(record(task, "task").orElseThrow().code());
-        assertThat(result.content().links("author")).extracting(Link::name).containsExactly(null, "Phan Văn Củ");
+        assertThat(result.content().links("author")).extracting(Link::name).containsExactly("Lê Thị Rau", "Phan Văn Củ");
         task.used("2025-07-01", false, "");
         follow(task);
         assertThat(record(task, "result").orElseThrow().content().of("applied")).extracting(Fact::until).containsExactly(LocalDate.of(2025, 7, 1));

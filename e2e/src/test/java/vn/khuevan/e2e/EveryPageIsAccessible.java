@@ -20,6 +20,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vn.khuevan.identity.Accounts;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.registry.By;
+import vn.khuevan.registry.Content;
+import vn.khuevan.registry.Entry;
+import vn.khuevan.registry.Fact;
+import vn.khuevan.registry.Link;
+import vn.khuevan.registry.Outcome;
+import vn.khuevan.registry.Registry;
+import vn.khuevan.registry.Source;
+import vn.khuevan.registry.Write;
 
 /**
  * Every page in Vietnamese and English, on a desk and on a phone: no violation of WCAG 2.2 AA or of good practice, nothing wider than
@@ -35,7 +45,7 @@ class EveryPageIsAccessible {
     private static final long FIRST_VISIT = 150 * 1024;
     private static final long NEXT_VISIT = 30 * 1024;
     /** Routes that answer with files, parts of pages or data. */
-    private static final String NO_PAGE = "/api/.*|/v3/.*|/oai.*|/assets/.*|/actuator/.*|.*\\.(xml|txt|ics|atom|ttl)|/error|/dev/.*|/lam-viec/to-chuc|/tai-lieu/.*|/thong-bao|/tim-kiem/goi-y";
+    private static final String NO_PAGE = "/api/.*|/v3/.*|/oai.*|/assets/.*|/actuator/.*|.*\\.(xml|txt|ics|atom|ttl)|/error|/dev/.*|/lam-viec/to-chuc|/lam-viec/co-so-du-lieu/goi-y|/tai-lieu/.*|/thong-bao|/tim-kiem/goi-y";
 
     private final TestCity city;
     private final List<Spot> spots;
@@ -113,8 +123,34 @@ class EveryPageIsAccessible {
                 "/phap-che/lich", "/phap-che/lich/thay-doi", "/phap-che/call.open/sua")) {
             spots.add(Spot.of("quantri", path));
         }
+        database(spots);
         oneOfEachType().forEach(number -> spots.add(Spot.of("chuyenvien", "/lam-viec/ho-so/" + number)));
         return spots;
+    }
+
+    /** Pages of the database, with a profile that has an owner and two organisations that may be the same. */
+    private void database(List<Spot> spots) {
+        var registry = city.bean(Registry.class);
+        var by = new By(Actor.system(1), new Source(Source.Kind.IMPORT, "Dữ liệu thử", null));
+        var house = write(registry, by, "organisation", Content.EMPTY.with("name", Fact.of("Viện Nghiên cứu Hoa đào", "vi")).with("kind", Fact.of("INSTITUTE")));
+        var same = write(registry, by, "organisation", Content.EMPTY.with("name", Fact.of("Viện nghiên cứu hoa đào Nhật Tân", "vi")).with("kind", Fact.of("INSTITUTE")));
+        var person = write(registry, by, "person", Content.EMPTY.with("name", Fact.of("Bùi Hữu Nghĩa")).with("email", Fact.of("chunhiem@khoahoc.example")).with(Link.to("affiliation", house)));
+        var event = write(registry, by, "event", Content.EMPTY.with("title", Fact.of("Hội thảo hoa đào", "vi")).with("kind", Fact.of("WORKSHOP")).with("startDate", Fact.of("2026-02-01"))
+                .with("adminUnit", Fact.of("00070")).with(Link.to("organiser", house)));
+        for (var path : List.of("/co-so-du-lieu", "/ket-qua", "/to-chuc?q=hoa", "/chuyen-gia/" + person, "/to-chuc/" + house + "/lich-su", "/co-so-du-lieu/su-kien?link.organiser=" + house,
+                "/co-so-du-lieu/su-kien/" + event, "/co-so-du-lieu/su-kien/" + event + "/lich-su", "/so-lieu")) {
+            spots.add(Spot.of(null, path));
+        }
+        for (var path : List.of("/lam-viec/co-so-du-lieu/them/person", "/lam-viec/co-so-du-lieu/" + event, "/lam-viec/co-so-du-lieu/gop", "/lam-viec/co-so-du-lieu/gop?giu=" + house + "&bo=" + same,
+                "/to-chuc/" + house)) {
+            spots.add(Spot.of("chuyenvien", path));
+        }
+        spots.add(Spot.of("chunhiem", "/lam-viec/co-so-du-lieu/cua-toi"));
+        spots.add(Spot.of("chunhiem", "/chuyen-gia/" + person));
+    }
+
+    private static String write(Registry registry, By by, String type, Content content) {
+        return registry.write(by, Write.create(type, 1, Entry.State.PUBLIC, content)) instanceof Outcome.Written written ? written.code() : "";
     }
 
     /** The newest dossier of each type that somebody has opened so far. */

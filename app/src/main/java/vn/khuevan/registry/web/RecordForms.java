@@ -19,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.registry.By;
+import vn.khuevan.registry.Content;
 import vn.khuevan.registry.Entry;
 import vn.khuevan.registry.FieldProblem;
 import vn.khuevan.registry.Outcome;
@@ -50,7 +51,7 @@ class RecordForms {
     ModelAndView fresh(@PathVariable String type, Actor actor, Page page) {
         var known = registry.types().find(type).filter(_ -> RecordSight.mayWrite(actor, actor.authorityId()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return form(page, known, null, 0, TypedRecord.of(known, vn.khuevan.registry.Content.EMPTY, Entry.State.DRAFT.code()), List.of(), true);
+        return form(page, known, null, 0, TypedRecord.of(known, Content.EMPTY, Entry.State.DRAFT.code(), Map.of(), page.t().language().tag()), List.of(), true);
     }
 
     @PostMapping(PATH + "/them/{type}")
@@ -64,7 +65,7 @@ class RecordForms {
     ModelAndView edit(@PathVariable String code, Actor actor, Page page) {
         var entry = mine(actor, code);
         var type = registry.types().get(entry.type());
-        return form(page, type, entry, entry.version(), TypedRecord.of(type, entry.content(), entry.state().code()), List.of(),
+        return form(page, type, entry, entry.version(), standing(type, entry, page), List.of(),
                 RecordSight.isStaffOf(actor, entry.authority()));
     }
 
@@ -82,8 +83,12 @@ class RecordForms {
         var type = registry.types().get(entry.type());
         var outcome = registry.withdraw(By.person(actor), code, version, reason);
         return outcome instanceof Outcome.Written ? goTo(type.address(code))
-                : form(page, type, entry, entry.version(), TypedRecord.of(type, entry.content(), entry.state().code()), faults(outcome, page.t()),
+                : form(page, type, entry, entry.version(), standing(type, entry, page), faults(outcome, page.t()),
                         RecordSight.isStaffOf(actor, entry.authority()));
+    }
+
+    private TypedRecord standing(RecordType type, Entry entry, Page page) {
+        return TypedRecord.of(type, entry.content(), entry.state().code(), registry.neighbours(entry.content().links()), page.t().language().tag());
     }
 
     private Entry mine(Actor actor, String code) {
@@ -108,7 +113,7 @@ class RecordForms {
     private Object write(Actor actor, Page page, RecordType type, @Nullable Entry entry, long version, TypedRecord typed) {
         var t = page.t();
         var faults = new ArrayList<Fault>();
-        var content = typed.content(faults, t);
+        var content = typed.content(entry == null ? Content.EMPTY : entry.content(), faults, t);
         var state = Arrays.stream(Entry.State.values()).filter(one -> one.code().equals(typed.state())).findFirst()
                 .orElse(entry == null ? Entry.State.DRAFT : entry.state());
         var standing = version;
@@ -132,7 +137,7 @@ class RecordForms {
         return again;
     }
 
-    private static List<Fault> faults(Outcome outcome, Texts t) {
+    static List<Fault> faults(Outcome outcome, Texts t) {
         return switch (outcome) {
             case Outcome.Refused(var problems) -> problems.stream()
                     .map(problem -> new Fault(field(problem), t.say("registry.problem." + problem.code(), problem.args().toArray()))).toList();
@@ -183,7 +188,7 @@ class RecordForms {
                 "withdraw", entry != null && staff && entry.state() != Entry.State.WITHDRAWN ? PATH + "/" + entry.code() + "/rut-lai" : ""));
     }
 
-    private static RedirectView goTo(String address) {
+    static RedirectView goTo(String address) {
         var view = new RedirectView(address, true);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         view.setExposeModelAttributes(false);

@@ -20,6 +20,7 @@ import vn.khuevan.identity.Actor;
 import vn.khuevan.registry.Head;
 import vn.khuevan.registry.Kind;
 import vn.khuevan.registry.RecordList;
+import vn.khuevan.registry.RecordSight;
 import vn.khuevan.registry.RecordType;
 import vn.khuevan.registry.Registry;
 import vn.khuevan.registry.Sighting;
@@ -69,6 +70,7 @@ class RecordPages {
         var facets = type.fields().stream().filter(RecordType.Field::facet).toList();
         var names = new ArrayList<>(facets.stream().map(RecordType.Field::id).toList());
         names.add("q");
+        type.links().forEach(role -> names.add(RecordList.Filter.LINK + role.id()));
         var asked = new TableRequest.Allowed(List.of("newest", "title"), true, names, 20).read(request);
         var terms = new LinkedHashMap<>(asked.filters());
         terms.remove("q");
@@ -83,10 +85,18 @@ class RecordPages {
         var counts = list.counts(actor, new RecordList.Filter(type.id(), null, null, Map.of()), TERMS);
         var filters = new ArrayList<Field>();
         filters.add(Field.line("q", t.say("registry.find"), asked.filter("q").orElse(""), "search", "off"));
+        for (var role : type.links()) {
+            var name = RecordList.Filter.LINK + role.id();
+            asked.filter(name).flatMap(registry::find).filter(RecordPages::isShown).ifPresent(entry -> filters.add(Field.select(name, role.label().in(tag), entry.code(),
+                    List.of(Option.of("", t.say("registry.any")), Option.of(entry.code(), entry.title(tag))))));
+        }
         for (var field : facets) {
             var choices = counts.getOrDefault(field.id(), Map.of());
             if (!choices.isEmpty()) {
                 var options = new ArrayList<>(List.of(Option.of("", t.say("registry.any"))));
+                if (asked.filter(field.id()).filter(RecordList.Filter.ANY::equals).isPresent()) {
+                    options.add(Option.of(RecordList.Filter.ANY, t.say("registry.some")));
+                }
                 choices.forEach((code, count) -> options.add(Option.of(code, (field.kind() instanceof Kind.Term(var vocabulary) ? vocabulary.label(code, tag) : code)
                         + " (" + t.number(count) + ")")));
                 filters.add(Field.select(field.id(), field.label().in(tag), asked.filter(field.id()).orElse(""), options));
@@ -115,7 +125,8 @@ class RecordPages {
                 var sheet = sheets.sheet(actor, entry, asOf, address(request, type, code), t);
                 yield new ModelAndView("registry/record", Map.of("page", page.withTitle(entry.title(t.language().tag()))
                         .under("registry.database", DATABASE).underNamed(type.plural().in(t.language().tag()), "/" + type.path()),
-                        "sheet", sheet, "day", Objects.requireNonNullElse(request.getParameter("at"), "")));
+                        "sheet", sheet, "day", Objects.requireNonNullElse(request.getParameter("at"), ""), "claim", claim(actor, entry),
+                        "merge", RecordSight.mayWrite(actor, entry.authority()) ? MergePages.PATH + "?giu=" + code : ""));
             }
             case Sighting.Moved(var to) -> moved(type.address(to));
             case Sighting.Gone(_, _, var reason, var at) -> {
@@ -138,7 +149,18 @@ class RecordPages {
         }
         return new ModelAndView("registry/history", Map.of("page", page.titled("registry.history.of", versions.getFirst().title(t.language().tag()))
                 .underNamed(type.plural().in(t.language().tag()), "/" + type.path()).underNamed(code, type.address(code)),
-                "lines", sheets.history(actor, versions, t)));
+                "lines", sheets.history(actor, versions, t), "merged",
+                RecordSight.mayWrite(actor, versions.getFirst().authority()) ? registry.mergedInto(versions.getFirst().id()) : List.<Head>of()));
+    }
+
+    /** What the person described can do with a profile: take it over, ask to sign in for that, or nothing. */
+    private static Claim claim(Actor actor, vn.khuevan.registry.Entry entry) {
+        return !entry.type().equals("person") || !entry.isPublic() || entry.owner() != null || actor.isStaff() ? Claim.NONE
+                : actor.isAnonymous() ? Claim.SIGN_IN : Claim.OPEN;
+    }
+
+    private static boolean isShown(vn.khuevan.registry.Entry entry) {
+        return entry.isPublic();
     }
 
     private RecordType type(String path, HttpServletRequest request) {

@@ -41,8 +41,8 @@ public record RecordSheet(Entry entry, RecordType type, @Nullable String state, 
      */
     public record Value(String text, @Nullable String href, @Nullable String language, String time, boolean prose, boolean personal) {}
 
-    /** Neighbours in a role. @param more how many others there are */
-    public record Side(String heading, List<Neighbour> neighbours, long more) {}
+    /** Neighbours in a role. @param more how many others there are @param all list of all of them, or null */
+    public record Side(String heading, List<Neighbour> neighbours, long more, @Nullable String all) {}
 
     /** A neighbour. @param href its page; null when it has no record that may be seen @param note its type and time */
     public record Neighbour(String title, @Nullable String href, String note) {}

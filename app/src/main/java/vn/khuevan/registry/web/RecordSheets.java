@@ -11,6 +11,7 @@ import vn.khuevan.registry.Entry;
 import vn.khuevan.registry.Head;
 import vn.khuevan.registry.Kind;
 import vn.khuevan.registry.Link;
+import vn.khuevan.registry.RecordList;
 import vn.khuevan.registry.RecordSight;
 import vn.khuevan.registry.RecordType;
 import vn.khuevan.registry.Registry;
@@ -74,7 +75,7 @@ class RecordSheets {
         for (var role : type.links()) {
             var neighbours = entry.content().links(role.id()).stream().map(link -> neighbour(actor, link, heads, t)).filter(one -> !one.title().isEmpty()).toList();
             if (!neighbours.isEmpty()) {
-                sides.add(new RecordSheet.Side(role.label().in(t.language().tag()), neighbours, 0));
+                sides.add(new RecordSheet.Side(role.label().in(t.language().tag()), neighbours, 0, null));
             }
         }
         return sides;
@@ -97,10 +98,11 @@ class RecordSheets {
             var type = registry.types().get(link.from().type());
             var heading = type.link(link.role()).map(role -> role.inverse().in(tag)).orElse(link.role());
             var neighbour = new RecordSheet.Neighbour(link.from().title(tag), type.address(link.from().code()), RecordWords.period(link.since(), link.until(), t));
-            sides.merge(type.id() + "/" + link.role(), new RecordSheet.Side(heading, List.of(neighbour), link.total() - 1), (one, next) -> {
+            sides.merge(type.id() + "/" + link.role(), new RecordSheet.Side(heading, List.of(neighbour), link.total() - 1,
+                    "/" + type.path() + "?" + RecordList.Filter.LINK + link.role() + "=" + entry.code()), (one, next) -> {
                 var all = new ArrayList<>(one.neighbours());
                 all.addAll(next.neighbours());
-                return new RecordSheet.Side(one.heading(), all, link.total() - all.size());
+                return new RecordSheet.Side(one.heading(), all, link.total() - all.size(), one.all());
             });
         }
         return List.copyOf(sides.values());
@@ -156,7 +158,7 @@ class RecordSheets {
         }
     }
 
-    private static List<String> values(RecordType.Field field, @Nullable Entry entry, Texts t) {
+    static List<String> values(RecordType.Field field, @Nullable Entry entry, Texts t) {
         return entry == null ? List.of() : entry.content().of(field.id()).stream().map(fact -> {
             var time = RecordWords.period(fact.from(), fact.until(), t);
             return RecordWords.value(field.kind(), fact, t) + (time.isEmpty() ? "" : " (" + time + ")");
@@ -167,7 +169,7 @@ class RecordSheets {
         return entry == null ? List.of() : entry.content().links(role.id()).stream().map(link -> link.name() != null ? link.name() : String.valueOf(link.toCode())).toList();
     }
 
-    private static List<String> identifiers(@Nullable Entry entry) {
+    static List<String> identifiers(@Nullable Entry entry) {
         return entry == null ? List.of() : entry.content().identifiers().stream().map(one -> one.scheme() + " " + one.value()).toList();
     }
 }

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.registry.Content;
 import vn.khuevan.registry.Fact;
+import vn.khuevan.registry.Head;
 import vn.khuevan.registry.Identifier;
 import vn.khuevan.registry.Kind;
 import vn.khuevan.registry.Link;
 import vn.khuevan.registry.RecordType;
+import vn.khuevan.registry.Vocabulary;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.form.Fault;
 import vn.khuevan.web.form.Field;
@@ -27,6 +30,9 @@ import vn.khuevan.web.form.Typed;
  */
 final class TypedRecord {
 
+    /** Between a code and its name in a box that suggests. */
+    static final String BETWEEN = " · ";
+    private static final Pattern CODE = Pattern.compile("[A-Za-z]{2,5}-\\d+");
     private static final int CHOICES = 150;
     private static final int MOST = 200;
 
@@ -51,8 +57,8 @@ final class TypedRecord {
         return new TypedRecord(type, typed);
     }
 
-    /** A record as it stands, ready to be changed. */
-    static TypedRecord of(RecordType type, Content content, String state) {
+    /** A record as it stands, ready to be changed. @param titles of its neighbours, by the ids that links name */
+    static TypedRecord of(RecordType type, Content content, String state, Map<Long, Head> titles, String tag) {
         var typed = new TreeMap<String, String>();
         typed.put("state", state);
         typed.put("shown", String.join(",", content.shown()));
@@ -74,7 +80,8 @@ final class TypedRecord {
             var links = content.links(role.id());
             for (var i = 0; i < links.size(); i++) {
                 var row = "links." + role.id() + "[" + i + "].";
-                put(typed, row + "to", links.get(i).toCode());
+                var head = links.get(i).to() == null ? null : titles.get(links.get(i).to());
+                put(typed, row + "to", head == null ? links.get(i).toCode() : links.get(i).toCode() + BETWEEN + head.title(tag));
                 put(typed, row + "name", links.get(i).name());
                 put(typed, row + "since", links.get(i).from());
                 put(typed, row + "until", links.get(i).until());
@@ -131,14 +138,18 @@ final class TypedRecord {
 
     // ---- reading
 
-    /** What the form says; days that are none are told as faults. */
-    Content content(List<Fault> faults, Texts t) {
+    /**
+     * What the form says; days that are none are told as faults.
+     *
+     * @param standing the record as it stands: what a file is besides its name and address is kept from there
+     */
+    Content content(Content standing, List<Fault> faults, Texts t) {
         var facts = new LinkedHashMap<String, List<Fact>>();
         for (var field : type.fields()) {
             var said = new ArrayList<Fact>();
             for (var row : rows("facts." + field.id())) {
                 var name = "facts." + field.id() + "[" + row + "].";
-                var value = value(field.kind(), name);
+                var value = value(field.kind(), name, standing.of(field.id()));
                 if (value != null) {
                     said.add(new Fact(value, at(name + "language").isEmpty() ? null : at(name + "language"), day("facts." + field.id(), name + "since", faults, t),
                             day("facts." + field.id(), name + "until", faults, t), 0));
@@ -150,9 +161,12 @@ final class TypedRecord {
         for (var role : type.links()) {
             for (var row : rows("links." + role.id())) {
                 var name = "links." + role.id() + "[" + row + "].";
-                var to = at(name + "to").toUpperCase(java.util.Locale.ROOT);
-                if (!to.isEmpty() || !at(name + "name").isEmpty()) {
-                    links.add(new Link(role.id(), null, to.isEmpty() ? null : to, at(name + "name").isEmpty() ? null : at(name + "name"),
+                var typedTo = code(at(name + "to"));
+                var coded = CODE.matcher(typedTo).matches();
+                // words where a code was asked are a name
+                var known = at(name + "name").isEmpty() && !coded ? typedTo : at(name + "name");
+                if (!typedTo.isEmpty() || !known.isEmpty()) {
+                    links.add(new Link(role.id(), null, coded ? typedTo.toUpperCase(java.util.Locale.ROOT) : null, known.isEmpty() ? null : known,
                             day("links." + role.id(), name + "since", faults, t), day("links." + role.id(), name + "until", faults, t), 0));
                 }
             }
@@ -172,10 +186,10 @@ final class TypedRecord {
         return day.orElse(null);
     }
 
-    private @Nullable Object value(Kind kind, String row) {
+    private @Nullable Object value(Kind kind, String row, List<Fact> standing) {
         var parts = parts(kind);
         if (parts.size() == 1) {
-            return at(row + "value").isEmpty() ? null : typed.get(row + "value");
+            return at(row + "value").isEmpty() ? null : kind instanceof Kind.Term(var vocabulary) ? term(vocabulary, at(row + "value")) : typed.get(row + "value");
         }
         var values = new LinkedHashMap<String, Object>();
         parts.forEach(part -> {
@@ -183,7 +197,26 @@ final class TypedRecord {
                 values.put(part, at(row + part));
             }
         });
+        if (kind instanceof Kind.File) {
+            standing.stream().map(Fact::value).filter(Map.class::isInstance).map(value -> (Map<?, ?>) value).filter(value -> String.valueOf(value.get("href")).equals(values.get("href")))
+                    .findFirst().ifPresent(value -> value.forEach((part, kept) -> values.putIfAbsent(String.valueOf(part), kept)));
+        }
         return values.isEmpty() ? null : values;
+    }
+
+    private static String code(String text) {
+        var between = text.indexOf(BETWEEN);
+        return between < 0 ? text : text.substring(0, between).strip();
+    }
+
+    /** The code meant by a code, a code with its name, or the name of one term alone; else what was typed. */
+    private static String term(Vocabulary vocabulary, String text) {
+        var code = code(text);
+        if (vocabulary.find(text).isPresent() || vocabulary.find(code).isPresent()) {
+            return vocabulary.find(text).isPresent() ? text : code;
+        }
+        var named = vocabulary.all().stream().filter(term -> text.equalsIgnoreCase(term.vi()) || text.equalsIgnoreCase(term.en())).limit(2).toList();
+        return named.size() == 1 ? named.getFirst().code() : text;
     }
 
     private static List<String> parts(Kind kind) {
@@ -258,6 +291,11 @@ final class TypedRecord {
                 vocabulary.all().forEach(term -> options.add(Option.of(term.code(), term.label(t.language().tag()))));
                 yield Field.select(name, label, value, options);
             }
+            case Kind.Term(var vocabulary) -> {
+                var term = value == null ? null : vocabulary.find(value).orElse(null);
+                yield Field.suggest(name, label, term == null ? value : term.code() + BETWEEN + term.label(t.language().tag()),
+                        SuggestionPage.PATH + "?danh-muc=" + vocabulary.id());
+            }
             default -> Field.text(name, label, value);
         };
     }
@@ -268,7 +306,7 @@ final class TypedRecord {
         return type.links().stream().map(role -> {
             var base = "links." + role.id();
             var drawn = Field.rows(base, role.label().in(t.language().tag()), headings, lines(base, row -> List.of(
-                    Field.text(row + "to", headings.get(0), typed.get(row + "to")), Field.text(row + "name", headings.get(1), typed.get(row + "name")),
+                    Field.suggest(row + "to", headings.get(0), typed.get(row + "to"), SuggestionPage.PATH + "?loai=" + String.join(",", role.to())), Field.text(row + "name", headings.get(1), typed.get(row + "name")),
                     Field.date(row + "since", headings.get(2), typed.get(row + "since")), Field.date(row + "until", headings.get(3), typed.get(row + "until")))));
             return role.required() ? drawn.required() : drawn;
         }).toList();

@@ -37,6 +37,11 @@ public record Field(String name, String label, @Nullable String hint, List<Strin
         return of(name, label, new Input.Line(typed(value), type, autocomplete, 500));
     }
 
+    /** One line with suggestions. @param source address that gives them as options */
+    public static Field suggest(String name, String label, @Nullable String value, String source) {
+        return of(name, label, new Input.Suggest(typed(value), source));
+    }
+
     public static Field lines(String name, String label, @Nullable String value, int rows) {
         return of(name, label, new Input.Lines(typed(value), rows, 20_000));
     }

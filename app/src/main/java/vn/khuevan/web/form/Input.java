@@ -10,6 +10,9 @@ public sealed interface Input {
     /** One line. @param type HTML input type: text, email, tel, url, search or password @param autocomplete token or null */
     record Line(String value, String type, @Nullable String autocomplete, int maxLength) implements Input {}
 
+    /** One line with suggestions that follow what is typed; without scripts it is typed whole. @param source address that gives them */
+    record Suggest(String value, String source) implements Input {}
+
     /** Many lines. @param rows shown at once */
     record Lines(String value, int rows, int maxLength) implements Input {}
 
