@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class SearchCorpus {
 
     private static final int LAW_QUESTIONS = 1_500;
+    /** Fewer questions of each kind, for a quick look. */
+    private static final int QUESTIONS = Integer.getInteger("khuevan.bench.questions", LAW_QUESTIONS);
     private static final int CUT = 10;
 
     private final List<Text> texts = new ArrayList<>();
@@ -56,6 +58,8 @@ final class SearchCorpus {
             questions.add(new Question(line.get("question").asString(), Set.of(line.get("passage_id").asString()), ""));
         }
         law(folder);
+        shortened(questions);
+        shortened(titles);
     }
 
     private void law(Path folder) throws IOException {
@@ -67,8 +71,11 @@ final class SearchCorpus {
                     .forEach(pair -> related.computeIfAbsent(pair[0], _ -> new TreeSet<>()).add(pair[1]));
         }
         related.forEach((id, right) -> titles.add(new Question(named.get(id), right, id)));
-        Collections.shuffle(titles, new Random(7));
-        titles.subList(Math.min(LAW_QUESTIONS, titles.size()), titles.size()).clear();
+    }
+
+    private static void shortened(List<Question> questions) {
+        Collections.shuffle(questions, new Random(7));
+        questions.subList(Math.min(Math.min(QUESTIONS, LAW_QUESTIONS), questions.size()), questions.size()).clear();
     }
 
     private static List<JsonNode> lines(Path folder, String prefix, String suffix) throws IOException {
