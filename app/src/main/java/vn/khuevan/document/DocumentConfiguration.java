@@ -39,6 +39,11 @@ class DocumentConfiguration {
     }
 
     @Bean
+    DataFiles dataFiles(FileStore files, DocumentStore store, MalwareScan scan, PlatformTransactionManager transactionManager, Clock clock) {
+        return new DataFiles(files, store, scan, new TransactionTemplate(transactionManager), clock);
+    }
+
+    @Bean
     Job unattachedDocuments(Documents documents) {
         return Job.daily(LocalTime.of(2, 40), "unattached-documents", documents::sweep);
     }

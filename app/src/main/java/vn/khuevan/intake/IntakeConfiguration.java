@@ -1,0 +1,31 @@
+package vn.khuevan.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.khuevan.audit.AuditLog;
+import vn.khuevan.document.DataFiles;
+import vn.khuevan.jobs.Job;
+import vn.khuevan.registry.Registry;
+
+/** Puts the door for files together, and the job that works them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntakeSettings.class)
+class IntakeConfiguration {
+
+    @Bean
+    Imports imports(JdbcClient jdbc, DataFiles files, Registry registry, AuditLog audit, PlatformTransactionManager transactionManager, IntakeSettings settings,
+            Clock clock) {
+        return new Imports(new RunStore(jdbc, clock), files, registry, audit, new TransactionTemplate(transactionManager), settings, clock);
+    }
+
+    @Bean
+    Job importRuns(Imports imports) {
+        return Job.every(Duration.ofSeconds(5), "import-runs", imports::workWaiting);
+    }
+}
