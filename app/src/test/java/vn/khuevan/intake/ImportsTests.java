@@ -115,7 +115,7 @@ class ImportsTests {
     @Test
     void theSameFileTwiceChangesNothing() throws IOException {
         for (var file : List.of(List.of("publication", "a.csv", table(300, 50)), List.of("person", "b.csv", "Họ và tên,Từ khóa\nNguyễn A,nước; đất\nTrần B,\nNguyễn A,nước; đất\n"),
-                List.of("publication", "c.csv", "Tên,DOI,Năm,Loại\nMột,10.1/x,2020,article\nHai,10.1/x,2021,article\n"))) {
+                List.of("publication", "c.csv", "Tên,DOI,Năm,Loại\nMột,10.1234/x,2020,article\nHai,10.1234/x,2021,article\n"))) {
             var first = brought(file.get(0), file.get(1), file.get(2));
             var before = stands();
             var told = messages();
@@ -181,11 +181,11 @@ class ImportsTests {
     @Test
     void aRowChangesWhatItSaysOfARecordAndLeavesTheRest() throws IOException {
         var content = vn.khuevan.registry.Content.EMPTY.with("title", Fact.of("Nước sạch", "vi"), Fact.of("Clean water", "en")).with("year", Fact.of(2020L))
-                .with("kind", Fact.of("http://purl.org/coar/resource_type/c_6501")).with("volume", Fact.of("7")).with(Identifier.of("doi", "10.1/water"));
+                .with("kind", Fact.of("http://purl.org/coar/resource_type/c_6501")).with("volume", Fact.of("7")).with(Identifier.of("doi", "10.1234/water"));
         registry.write(By.person(SPECIALIST), Write.create("publication", 1, Entry.State.PUBLIC, content));
-        var run = brought("publication", "a.csv", "Tên;DOI;Năm\nNước rất sạch;https://doi.org/10.1/WATER;2020\n");
+        var run = brought("publication", "a.csv", "Tên;DOI;Năm\nNước rất sạch;https://doi.org/10.1234/WATER;2020\n");
         assertThat(run.counts()).isEqualTo(new ImportRun.Counts(0, 1, 0, 0));
-        var entry = registry.find(registry.holder(Identifier.of("doi", "10.1/water")).orElseThrow().code()).orElseThrow();
+        var entry = registry.find(registry.holder(Identifier.of("doi", "10.1234/water")).orElseThrow().code()).orElseThrow();
         assertThat(entry.title("vi")).isEqualTo("Nước rất sạch");
         assertThat(entry.title("en")).isEqualTo("Clean water");
         assertThat(entry.state()).isEqualTo(Entry.State.PUBLIC);
@@ -206,8 +206,8 @@ class ImportsTests {
     @Test
     void authorsAreLinkedByTheirOrcidAndNamesStayAsWritten() throws IOException {
         brought("person", "nguoi.csv", "Họ và tên,ORCID\nNguyễn Thị Thanh Hà,0000-0002-1825-0097\n");
-        brought("publication", "a.csv", "Tên,DOI,Năm,Loại,Tác giả\nNước,10.1/a,2024,article,Nguyen T T Ha <0000-0002-1825-0097>; Trần B\n");
-        var links = registry.find(registry.holder(Identifier.of("doi", "10.1/a")).orElseThrow().code()).orElseThrow().content().links("author");
+        brought("publication", "a.csv", "Tên,DOI,Năm,Loại,Tác giả\nNước,10.1234/a,2024,article,Nguyen T T Ha <0000-0002-1825-0097>; Trần B\n");
+        var links = registry.find(registry.holder(Identifier.of("doi", "10.1234/a")).orElseThrow().code()).orElseThrow().content().links("author");
         assertThat(links).extracting(link -> link.name()).containsExactly("Nguyen T T Ha", "Trần B");
         assertThat(links.getFirst().toCode()).startsWith("NG-");
     }
@@ -222,18 +222,18 @@ class ImportsTests {
 
     @Test
     void columnsAreProposedByTheirNamesInBothLanguages() throws IOException {
-        var run = ((Imports.Received.Kept) received("publication", "a.csv", "Tiêu đề,English title,TẠP CHÍ,doi,Nam,Tac gia,Cột lạ\na,b,c,10.1/d,2020,e,f\n")).run();
+        var run = ((Imports.Received.Kept) received("publication", "a.csv", "Tiêu đề,English title,TẠP CHÍ,doi,Nam,Tac gia,Cột lạ\na,b,c,10.1234/d,2020,e,f\n")).run();
         assertThat(run.mapping().columns()).extracting(Mapping.Column::target)
                 .containsExactly("field:title:vi", "field:title:en", "field:containerTitle", "identifier:doi", "field:year", "link:author", "");
     }
 
     @Test
     void referencesOfEveryShapeComeIn() throws IOException {
-        brought("publication", "a.bib", "@article{a, title={Đất}, author={Nguyen, Ha}, year=2024, journal={J}, doi={10.1/bib}}");
-        brought("publication", "a.ris", "TY  - JOUR\nTI  - Nước\nPY  - 2024\nDO  - 10.1/ris\nER  - \n");
-        brought("publication", "a.json", "{\"message-type\":\"work\",\"message\":{\"DOI\":\"10.1/crossref\",\"title\":[\"Rừng\"],\"container-title\":[\"J\"],\"type\":\"journal-article\",\"published\":{\"date-parts\":[[2024]]}}}");
+        brought("publication", "a.bib", "@article{a, title={Đất}, author={Nguyen, Ha}, year=2024, journal={J}, doi={10.1234/bib}}");
+        brought("publication", "a.ris", "TY  - JOUR\nTI  - Nước\nPY  - 2024\nDO  - 10.1234/ris\nER  - \n");
+        brought("publication", "a.json", "{\"message-type\":\"work\",\"message\":{\"DOI\":\"10.1234/crossref\",\"title\":[\"Rừng\"],\"container-title\":[\"J\"],\"type\":\"journal-article\",\"published\":{\"date-parts\":[[2024]]}}}");
         assertThat(imports.list(SPECIALIST, 10)).allSatisfy(run -> assertThat(run.counts()).as("%s %s", run.fileName(), imports.refusals(run, 5)).isEqualTo(new ImportRun.Counts(1, 0, 0, 0)));
-        assertThat(jdbc.sql("select value from record_identifier order by value").query(String.class).list()).containsExactly("10.1/bib", "10.1/crossref", "10.1/ris");
+        assertThat(jdbc.sql("select value from record_identifier order by value").query(String.class).list()).containsExactly("10.1234/bib", "10.1234/crossref", "10.1234/ris");
     }
 
     @Test

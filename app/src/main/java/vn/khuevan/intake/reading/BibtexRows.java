@@ -105,12 +105,14 @@ public record BibtexRows(Encoding encoding) implements RowReader {
             }
         }
 
-        /** Goes to the next entry; false when there is none. */
+        /** Goes to the next entry, which begins a line or follows another; false when there is none. */
         private boolean at() throws IOException {
+            var fresh = true;
             for (var letter = reader.read(); letter >= 0; letter = reader.read()) {
-                if (letter == '@') {
+                if (letter == '@' && fresh) {
                     return true;
                 }
+                fresh = letter == '\n' || (fresh && Character.isWhitespace(letter));
             }
             return false;
         }
@@ -135,11 +137,12 @@ public record BibtexRows(Encoding encoding) implements RowReader {
         }
 
         private char open() throws IOException, Malformed {
-            return switch (past()) {
-                case '{' -> '}';
-                case '(' -> ')';
-                default -> throw new Malformed("{");
-            };
+            var letter = past();
+            if (letter != '{' && letter != '(') {
+                back(letter);
+                throw new Malformed("{");
+            }
+            return letter == '{' ? '}' : ')';
         }
 
         private void skip(char close) throws IOException, Malformed {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Works as the CrossRef REST API gives them: one {@code message}, the {@code items} of a list, or works one behind the other. */
 public record CrossrefRows(Encoding encoding) implements RowReader {
+
+    private static final Pattern LIST = Pattern.compile("\"message-type\"\\s*:\\s*\"[a-z-]+-list\"");
 
     @Override
     public String name() {
@@ -16,7 +19,7 @@ public record CrossrefRows(Encoding encoding) implements RowReader {
 
     @Override
     public Ending read(Bytes bytes, Taker taker) throws IOException {
-        var list = Recognition.holds(bytes, encoding, "\"items\"");
+        var list = Recognition.holds(bytes, encoding, LIST);
         return Guarded.read(() -> Json.each(encoding, bytes, list ? List.of("message", "items") : List.of(), (object, number) ->
                 taker.take(Row.of(number, cells(object.has("message") ? object.get("message") : object)))));
     }

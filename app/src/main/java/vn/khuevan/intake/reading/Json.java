@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
-            .maxNestingDepth(60).maxStringLength(RowReader.LONGEST_CELL).maxNumberLength(100).maxNameLength(1_000).build()).build()).build();
+            .maxNestingDepth(60).maxStringLength(RowReader.LONGEST_CELL).maxNumberLength(100).maxNameLength(1_000).build()).build())
+            // another object follows
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final int DEEPEST = 4;
     /** Objects of one entry, so that a small file cannot become a large one in memory. */
     private static final int MOST_VALUES = 20_000;
@@ -38,21 +41,26 @@ final class Json {
     static boolean each(Encoding encoding, RowReader.Bytes bytes, List<String> path, Objects taker) throws IOException {
         try (var reader = encoding.reader(bytes.open()); var parser = MAPPER.createParser(reader)) {
             var number = 0L;
+            var inside = path.isEmpty();
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.START_ARRAY) {
-                    continue;
-                }
-                if (token == JsonToken.END_ARRAY) {
-                    continue;
-                }
-                if (token != JsonToken.START_OBJECT) {
-                    throw new BrokenFile("json-shape", number + 1);
-                }
-                if (!path.isEmpty() && descend(parser, path)) {
-                    continue;
-                }
-                if (!taker.take(object(parser), ++number)) {
-                    return false;
+                switch (token) {
+                    case START_ARRAY -> { }
+                    case END_ARRAY -> inside = path.isEmpty();
+                    // what stands behind the list
+                    case END_OBJECT -> { }
+                    case PROPERTY_NAME -> {
+                        parser.nextToken();
+                        parser.skipChildren();
+                    }
+                    case START_OBJECT -> {
+                        if (!inside) {
+                            descend(parser, path, number);
+                            inside = true;
+                        } else if (!taker.take(object(parser), ++number)) {
+                            return false;
+                        }
+                    }
+                    default -> throw new BrokenFile("json-shape", number + 1);
                 }
             }
             if (number == 0) {
@@ -68,24 +76,22 @@ final class Json {
         }
     }
 
-    /** Steps into the list, and leaves the parser on its beginning; false when the object is an entry itself, and then on its beginning. */
-    private static boolean descend(JsonParser parser, List<String> path) {
+    /** Steps into the list and leaves the parser on its beginning. */
+    private static void descend(JsonParser parser, List<String> path, long number) throws BrokenFile {
         for (var depth = 0; depth < path.size(); depth++) {
             var found = false;
-            for (var token = parser.nextToken(); token == JsonToken.PROPERTY_NAME; token = parser.nextToken()) {
+            for (var token = parser.nextToken(); !found && token == JsonToken.PROPERTY_NAME; token = found ? token : parser.nextToken()) {
                 var name = parser.currentName();
                 var value = parser.nextToken();
-                if (name.equals(path.get(depth))) {
-                    found = value == (depth == path.size() - 1 ? JsonToken.START_ARRAY : JsonToken.START_OBJECT);
-                    break;
+                found = name.equals(path.get(depth)) && value == (depth == path.size() - 1 ? JsonToken.START_ARRAY : JsonToken.START_OBJECT);
+                if (!found) {
+                    parser.skipChildren();
                 }
-                parser.skipChildren();
             }
             if (!found) {
-                return depth > 0;
+                throw new BrokenFile("json-shape", number + 1);
             }
         }
-        return true;
     }
 
     private static JsonNode object(JsonParser parser) throws BrokenFile {

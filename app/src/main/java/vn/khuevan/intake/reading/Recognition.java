@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Tells by name and beginning how a file is to be read. */
 public final class Recognition {
@@ -114,9 +115,9 @@ public final class Recognition {
         };
     }
 
-    /** Whether the beginning of a text holds some words. */
-    static boolean holds(RowReader.Bytes bytes, Encoding encoding, String words) throws IOException {
-        return text(head(bytes), encoding).contains(words);
+    /** Whether the beginning of a text holds what a pattern finds. */
+    static boolean holds(RowReader.Bytes bytes, Encoding encoding, Pattern pattern) throws IOException {
+        return pattern.matcher(text(head(bytes), encoding)).find();
     }
 
     private static byte[] head(RowReader.Bytes bytes) throws IOException {

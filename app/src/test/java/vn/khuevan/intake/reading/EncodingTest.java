@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class EncodingTest {
 
-    private static final String TEXT = "Tên,Tác giả\nNghiên cứu ứng dụng đất hiếm trong nông nghiệp,Nguyễn Thị Thuỷ Tiên\nXử lý nước thải ở Cần Giờ,Đặng Hữu Ỷ\n";
+    private static final String TEXT = "Tên,Tác giả\nNghiên cứu ứng dụng đất hiếm trong nông nghiệp,Nguyễn Thị Thuỷ Tiên\nXử lý nước thải ở Cần Giờ,Đặng Hữu Tỷ\n";
 
     private static byte[] old(String table, String text) throws IOException {
         var bytes = new HashMap<Character, String>();
