@@ -44,7 +44,7 @@ create table render_due (
 
 -- With which code and which addresses everything was rendered, and the last stamp given.
 create table publishing (
-    only    boolean     not null default true constraint publishing_pk primary key constraint publishing_one check (only),
+    single  boolean     not null default true constraint publishing_pk primary key constraint publishing_single check (single),
     edition text        not null,
     today   date        not null,
     stamp   timestamptz not null

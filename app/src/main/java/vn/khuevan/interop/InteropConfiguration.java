@@ -31,9 +31,19 @@ class InteropConfiguration {
     }
 
     @Bean
-    Publisher publisher(Registry registry, List<Rendering> renderings, CerifTypes types, SetTree sets, Repository repository, JdbcClient jdbc,
-            PlatformTransactionManager transactionManager) {
-        return new Publisher(registry, renderings, types, sets, repository, new ExposedStore(jdbc), new TransactionTemplate(transactionManager));
+    ExposedStore exposedStore(JdbcClient jdbc) {
+        return new ExposedStore(jdbc);
+    }
+
+    @Bean
+    Portraits portraits(Registry registry, ExposedStore store, Repository repository) {
+        return new Portraits(registry, store, repository);
+    }
+
+    @Bean
+    Publisher publisher(Registry registry, List<Rendering> renderings, CerifTypes types, SetTree sets, Repository repository, Portraits portraits,
+            ExposedStore store, PlatformTransactionManager transactionManager) {
+        return new Publisher(registry, renderings, types, sets, repository, portraits, store, new TransactionTemplate(transactionManager));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.registry.Entry;
 import vn.khuevan.registry.Fact;
@@ -21,8 +22,22 @@ import vn.khuevan.registry.Schemes;
  */
 public record Portrait(Entry entry, RecordType type, String item, Map<Long, Neighbour> neighbours, Schemes schemes, Repository repository) {
 
+    /** How names of organisations begin or what stands in them; only names without a record are guessed at. */
+    private static final Pattern ORGANISATION = Pattern.compile("^(viện|học viện|trường|đại học|công ty|tổng công ty|tập đoàn|trung tâm|sở|cục|bộ|ban|hội|liên hiệp|quỹ|bệnh viện|phòng|khoa"
+            + "|ủy ban|hợp tác xã|nhà xuất bản)(\\s|$)|universit|institut|college|centre|center|company|department|ministry|hospital|\\b(ltd|jsc|inc|llc)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     /** A link with what it leads to. */
-    public record Tie(RecordType.Role role, Link link, Neighbour neighbour) {}
+    public record Tie(RecordType.Role role, Link link, Neighbour neighbour) {
+
+        /** Whether it leads to a person: by the record, else by what the role may lead to, else by the name. */
+        public boolean isPerson() {
+            if (neighbour.head() != null) {
+                return neighbour.head().type().equals("person");
+            }
+            return role.to().contains("person") && (role.to().size() == 1 || !ORGANISATION.matcher(neighbour.name()).find());
+        }
+    }
 
     /** What one format says about a field, by the type's file. */
     public static @Nullable String map(RecordType.Field field, String format) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +15,6 @@ import vn.khuevan.interop.format.CerifTypes;
 import vn.khuevan.jobs.Follower;
 import vn.khuevan.jobs.Message;
 import vn.khuevan.registry.Entry;
-import vn.khuevan.registry.Head;
-import vn.khuevan.registry.Link;
 import vn.khuevan.registry.RecordSight;
 import vn.khuevan.registry.RecordType;
 import vn.khuevan.registry.Registry;
@@ -38,15 +35,17 @@ public final class Publisher implements Follower {
     private final CerifTypes types;
     private final SetTree sets;
     private final Repository repository;
+    private final Portraits portraits;
     private final ExposedStore store;
     private final TransactionTemplate transactions;
 
-    Publisher(Registry registry, List<Rendering> renderings, CerifTypes types, SetTree sets, Repository repository, ExposedStore store, TransactionTemplate transactions) {
+    Publisher(Registry registry, List<Rendering> renderings, CerifTypes types, SetTree sets, Repository repository, Portraits portraits, ExposedStore store, TransactionTemplate transactions) {
         this.registry = registry;
         this.renderings = List.copyOf(renderings);
         this.types = types;
         this.sets = sets;
         this.repository = repository;
+        this.portraits = portraits;
         this.store = store;
         this.transactions = transactions;
     }
@@ -121,7 +120,7 @@ public final class Publisher implements Follower {
         for (var entry : registry.find(ids)) {
             see(entry, before, today, seen, after);
         }
-        var known = neighbours(seen.values(), after);
+        var known = portraits.neighbours(seen.values().stream().map(Seen::entry).toList(), after);
         var kept = store.renderings(seen.keySet());
         var changes = new ArrayList<ExposedStore.Change>();
         after.forEach((id, exposed) -> {
@@ -157,27 +156,8 @@ public final class Publisher implements Follower {
         }
     }
 
-    /** What may be said of those to whom links lead, by the ids that links name. */
-    private Map<Long, Neighbour> neighbours(Collection<Seen> seen, Map<Long, Exposed> after) {
-        var links = new ArrayList<Link>();
-        seen.forEach(one -> links.addAll(one.entry().content().links()));
-        var heads = registry.neighbours(links);
-        var others = new HashSet<Long>();
-        heads.values().stream().map(Head::id).filter(id -> !after.containsKey(id)).forEach(others::add);
-        var exposed = new HashMap<>(store.find(others));
-        exposed.putAll(after);
-        var known = new HashMap<Long, Neighbour>();
-        heads.forEach((asked, head) -> {
-            if (head.state() == Entry.State.PUBLIC) {
-                var out = exposed.get(head.id());
-                known.put(asked, new Neighbour(head.title(), head, out == null || out.deleted() ? null : out.item()));
-            }
-        });
-        return known;
-    }
-
     private Map<String, String> render(Seen one, Map<Long, Neighbour> known) {
-        var portrait = new Portrait(one.entry(), one.type(), one.exposed().item(), known, registry.schemes(), repository);
+        var portrait = portraits.of(one.entry(), one.type(), one.exposed().item(), known);
         var texts = new HashMap<String, String>();
         for (var rendering : renderings) {
             if (rendering.fits(portrait)) {

@@ -113,12 +113,10 @@ record CerifParts(Xml xml, Portrait portrait, Cerif.Profile profile, CerifTypes 
         xml.close();
     }
 
-    /** The person or organisation of a link: one of the two by its record, else by what the role may lead to first. */
+    /** The person or organisation of a link. */
     void bare(Portrait.Tie tie) {
         var item = item(tie.neighbour(), "Person", "OrgUnit");
-        var isPerson = item != null ? "Person".equals(CerifTypes.entity(item)) : tie.neighbour().head() != null ? tie.neighbour().head().type().equals("person")
-                : tie.role().to().iterator().next().equals("person");
-        if (isPerson) {
+        if (tie.isPerson()) {
             entity("Person", item, _ -> { });
         } else {
             organisation(item, tie.neighbour().name());

@@ -113,7 +113,7 @@ final class DublinCore implements Rendering {
     }
 
     /** A period as W3C writes it: both days belong to it. */
-    private static String period(Map<?, ?> period) {
+    static String period(Map<?, ?> period) {
         var from = period.get("from");
         var until = period.get("until");
         return (from == null ? "" : from) + "/" + (until == null ? "" : LocalDate.parse(until.toString()).minusDays(1));

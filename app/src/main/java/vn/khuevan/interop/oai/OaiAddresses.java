@@ -8,12 +8,17 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -41,6 +46,13 @@ class OaiAddresses {
     @RequestMapping(path = "/oai/cris", method = {RequestMethod.GET, RequestMethod.POST})
     void cris(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(BaseUrl.CRIS, request, response);
+    }
+
+    /** The schema of the Vietnamese format, where the format says it is. */
+    @GetMapping(path = "/oai/nhiem-vu-ket-qua-1.0.xsd")
+    ResponseEntity<ClassPathResource> schema() {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).header(HttpHeaders.CACHE_CONTROL, "public, max-age=86400")
+                .body(new ClassPathResource("interop/nhiem-vu-ket-qua-1.0.xsd"));
     }
 
     private void answer(BaseUrl base, HttpServletRequest request, HttpServletResponse response) throws IOException {

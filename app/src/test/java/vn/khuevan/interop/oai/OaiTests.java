@@ -53,6 +53,8 @@ class OaiTests {
     private static final Schemas CRIS = Schemas.of("oai-pmh-2.0/OAI-PMH.xsd", "oai-pmh-2.0/oai_dc.xsd", "oai-pmh-2.0/oai-identifier.xsd", "openaire-cerif-1.2/openaire-cerif-profile.xsd");
     private static final Schemas CRIS_1_1 = Schemas.of("oai-pmh-2.0/OAI-PMH.xsd", "openaire-cerif-1.1.1/openaire-cerif-profile.xsd");
 
+    private static final Schemas VIETNAMESE = Schemas.of("oai-pmh-2.0/OAI-PMH.xsd", "../../../main/resources/interop/nhiem-vu-ket-qua-1.0.xsd");
+
     @Autowired
     private Registry registry;
     @Autowired
@@ -139,6 +141,10 @@ class OaiTests {
     void everyRecordIsValidInEveryFormat() {
         var formats = texts(read(harvester.ask("/oai/cris?verb=ListMetadataFormats")), "metadataPrefix");
         assertThat(formats).containsExactly("oai_dc", "oai_cerif_openaire_v1_2", "oai_cerif_openaire_v1_1");
+        for (var type : List.of("task", "result", "programme")) {
+            var whole = harvester.ask("/oai?verb=GetRecord&metadataPrefix=vn_khcn&identifier=" + item(full.get(type)));
+            assertThat(VIETNAMESE.errors(whole)).as(whole).isEmpty();
+        }
         full.forEach((type, code) -> {
             assertThat(GENERAL.errors(harvester.ask("/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=" + item(code)))).as(type).isEmpty();
             if (!item(code).contains(":Records/")) {
@@ -204,9 +210,9 @@ class OaiTests {
     void aListGoesOnByTokensThatCanBeUsedTwiceAndEndsWithAnEmptyOne() {
         var pages = harvester.list("/oai", "ListIdentifiers", "metadataPrefix=oai_dc&set=type:person");
         var total = jdbc.sql("select count(*) from exposed where type = 'person'").query(Long.class).single();
-        assertThat(pages).hasSize(3);
+        assertThat(pages).hasSize(Math.ceilDiv(total.intValue(), DataProvider.PAGE)).hasSizeGreaterThan(2);
         assertThat(pages.stream().flatMap(page -> texts(page, "identifier").stream())).hasSize(total.intValue()).doesNotHaveDuplicates();
-        assertThat(pages.stream().map(page -> all(page, "resumptionToken").getFirst().getAttribute("cursor"))).containsExactly("0", "250", "500");
+        assertThat(pages.stream().map(page -> all(page, "resumptionToken").getFirst().getAttribute("cursor"))).startsWith("0", "250", "500");
         assertThat(all(pages.getFirst(), "resumptionToken").getFirst().getAttribute("completeListSize")).isEqualTo(total.toString());
         assertThat(texts(pages.getLast(), "resumptionToken")).containsExactly("");
         var token = texts(pages.getFirst(), "resumptionToken").getFirst();
@@ -301,11 +307,11 @@ class OaiTests {
         registry.write(Samples.SHE, Write.change(person, person.content().with("note", Fact.of("Chỉ nội bộ"))));
         harvester.settled();
         assertThat(stamp(code)).isEqualTo(before);
-        assertThat(stamp(author)).isLessThanOrEqualTo(before);
+        assertThat(stamp(author)).isBeforeOrEqualTo(before);
         registry.withdraw(Samples.SHE, author, null, "Nhập nhầm");
         harvester.settled();
         assertThat(cerif(code)).contains("<DisplayName>Mai L. T.</DisplayName><Person></Person>");
-        assertThat(stamp(code)).isGreaterThan(before);
+        assertThat(stamp(code)).isAfter(before);
     }
 
     private String cerif(String code) {
