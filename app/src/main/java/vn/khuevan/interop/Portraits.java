@@ -57,7 +57,7 @@ public final class Portraits {
         heads.forEach((asked, head) -> {
             if (head.state() == Entry.State.PUBLIC) {
                 var out = exposed.get(head.id());
-                known.put(asked, new Neighbour(head.title(), head, out == null || out.deleted() ? null : out.item()));
+                known.put(asked, new Neighbour(head.title(), head, repository.page(registry.types().get(head.type()), head.code()), out == null || out.deleted() ? null : out.item()));
             }
         });
         return known;

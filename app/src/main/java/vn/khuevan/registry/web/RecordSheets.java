@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.registry.Entry;
 import vn.khuevan.registry.Head;
 import vn.khuevan.registry.Kind;
 import vn.khuevan.registry.Link;
+import vn.khuevan.registry.OtherForms;
 import vn.khuevan.registry.RecordList;
 import vn.khuevan.registry.RecordSight;
 import vn.khuevan.registry.RecordType;
@@ -25,9 +27,11 @@ class RecordSheets {
     private static final int NEIGHBOURS = 20;
 
     private final Registry registry;
+    private final ObjectProvider<OtherForms> forms;
 
-    RecordSheets(Registry registry) {
+    RecordSheets(Registry registry, ObjectProvider<OtherForms> forms) {
         this.registry = registry;
+        this.forms = forms;
     }
 
     /**
@@ -44,9 +48,13 @@ class RecordSheets {
             var scheme = registry.schemes().get(one.scheme());
             return new RecordSheet.Named(scheme.label().in(tag), one.value(), scheme.address(one.value()), one.verified());
         }).toList();
+        // what others are given is the record as it stands
+        var asStands = asOf == null && entry.isPublic();
         return new RecordSheet(entry, type, entry.isPublic() ? null : t.say("registry.state." + entry.state().code()), asOf, groups(type, entry, t),
                 links(actor, type, entry, t), asOf == null ? pointing(actor, entry, t) : List.of(), identifiers, citation(type, entry, address, t), address,
-                sources(entry, t), RecordSight.mayCorrect(actor, entry) ? RecordForms.PATH + "/" + entry.code() : null, null);
+                sources(entry, t), RecordSight.mayCorrect(actor, entry) ? RecordForms.PATH + "/" + entry.code() : null,
+                asStands ? forms.stream().flatMap(each -> each.linkedData(entry).stream()).findFirst().orElse(null) : null,
+                asStands ? forms.stream().flatMap(each -> each.of(entry).stream()).toList() : List.of());
     }
 
     private static List<RecordSheet.Group> groups(RecordType type, Entry entry, Texts t) {
