@@ -17,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.util.UriUtils;
+import vn.khuevan.interop.PublicRecords;
 import vn.khuevan.law.Provision;
 import vn.khuevan.lawpages.Sections;
 import vn.khuevan.rules.LawOffice;
@@ -26,16 +27,21 @@ import vn.khuevan.rules.LawOffice;
 class CrawlerPages {
 
     private static final String LAW = "phap-che";
+    private static final String RECORDS = "ban-ghi-";
     private static final String KEPT = "public, max-age=600";
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     private final PublicTasks tasks;
+    private final PublicRecords records;
     private final LawOffice law;
     private final LoadingCache<String, List<Long>> parts;
+    private final LoadingCache<String, List<Long>> recordParts;
 
-    CrawlerPages(PublicTasks tasks, LawOffice law, PortalSettings settings) {
+    CrawlerPages(PublicTasks tasks, PublicRecords records, LawOffice law, PortalSettings settings) {
         this.tasks = tasks;
+        this.records = records;
         this.law = law;
+        this.recordParts = Caffeine.newBuilder().expireAfterWrite(settings.figuresKept()).build(_ -> records.parts());
         this.parts = Caffeine.newBuilder().expireAfterWrite(settings.figuresKept()).build(_ -> tasks.siteMapParts());
     }
 
@@ -56,6 +62,7 @@ class CrawlerPages {
     ResponseEntity<String> siteMap(HttpServletRequest request) {
         var names = new ArrayList<>(List.of(LAW));
         parts.get("").forEach(part -> names.add(Long.toString(part)));
+        recordParts.get("").forEach(part -> names.add(RECORDS + part));
         return kept(MediaType.APPLICATION_XML, document("sitemapindex", "sitemap",
                 names.stream().map(name -> site(request) + "/sitemap/" + name + ".xml").toList()));
     }
@@ -69,6 +76,18 @@ class CrawlerPages {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return kept(MediaType.APPLICATION_XML, document("urlset", "url", paths.stream().map(path -> site(request) + path).toList()));
+    }
+
+    @GetMapping("/sitemap/ban-ghi-{part:\\d{1,12}}.xml")
+    ResponseEntity<String> recordsPart(@PathVariable long part, HttpServletRequest request) {
+        var addresses = records.part(part);
+        if (addresses.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var site = site(request);
+        return kept(MediaType.APPLICATION_XML, addresses.stream().map(address -> "<url><loc>%s</loc><lastmod>%s</lastmod></url>\n"
+                        .formatted(HtmlUtils.htmlEscape(site + address.path()), address.changed()))
+                .collect(Collectors.joining("", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"%s\">\n".formatted(NAMESPACE), "</urlset>\n")));
     }
 
     private List<String> pages() {

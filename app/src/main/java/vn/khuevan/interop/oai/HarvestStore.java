@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,8 +21,6 @@ import vn.khuevan.interop.ReadingLock;
 /** The SQL of harvesting: one statement with a key to go on from, whatever is asked. */
 @Repository
 class HarvestStore {
-
-    private static final OffsetDateTime ALWAYS = OffsetDateTime.of(9999, 12, 31, 23, 59, 59, 0, ZoneOffset.UTC);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -53,9 +52,11 @@ class HarvestStore {
         var members = base.members(selection.set(), selection.prefix());
         var xml = verb == Asked.Verb.LIST_RECORDS ? "r.xml" : "null";
         var from = Instant.ofEpochSecond(stamp).atOffset(ZoneOffset.UTC);
-        var until = selection.until() == null ? ALWAYS : selection.until().atOffset(ZoneOffset.UTC);
         return Objects.requireNonNull(transactions.execute(_ -> {
             var at = ReadingLock.take(jdbc);
+            // a second that still runs may get more, also before what was given of it: only whole seconds are told
+            var complete = at.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
+            var until = (selection.until() == null || selection.until().isAfter(complete) ? complete : selection.until()).atOffset(ZoneOffset.UTC);
             var items = jdbc.sql((members == null ? """
                     select r.record_id, r.item, cast(extract(epoch from r.stamp) as bigint) as stamp, r.sets, r.xml is null as deleted, %s as xml
                       from rendering r

@@ -146,6 +146,15 @@ class ExportTests {
     }
 
     @Test
+    void theListsThatRenderingsNameAreFoundUnderTheirAddresses() {
+        var fields = json("/tu-vung/stField2008");
+        assertThat(fields.path("@id").asString()).isEqualTo("https://csdl.khuevan.vn/tu-vung/stField2008");
+        assertThat(fields.toString()).contains("https://csdl.khuevan.vn/tu-vung/stField2008#101", "skos:broader");
+        assertThat(text("/tu-vung/identifier")).contains("#taskNumber");
+        assertThat(ask("/tu-vung/khong").getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void whatIsNotPublicIsUnknownWhatIsWithdrawnIsGoneAndWhatIsMergedLeadsOn() {
         var samples = new Samples(registry);
         var draft = samples.named("result", "Kết quả còn viết", Entry.State.DRAFT);

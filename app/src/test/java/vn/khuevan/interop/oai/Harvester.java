@@ -88,7 +88,8 @@ record Harvester(String server, JdbcClient jdbc) {
         var end = Instant.now().plus(Duration.ofSeconds(90));
         while (jdbc.sql("""
                 select exists (select 1 from outbox o where not exists (select 1 from outbox_cursor c where c.follower = 'publisher' and (c.turn, c.id) >= (o.turn, o.id)))
-                    or exists (select 1 from render_due) or exists (select 1 from publishing where edition = '')
+                    or exists (select 1 from render_due)
+                    or exists (select 1 from publishing where edition = '' or stamp >= date_trunc('second', clock_timestamp()))
                 """).query(Boolean.class).single()) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("the publisher does not come to an end");

@@ -291,6 +291,15 @@ class OaiTests {
     }
 
     @Test
+    void theSiteMapNamesEveryPublicRecordAndNoOther() throws Exception {
+        harvester.settled();
+        var named = texts(read(harvester.ask("/sitemap.xml")), "loc").stream().filter(part -> part.contains("/ban-ghi-"))
+                .flatMap(part -> texts(read(harvester.ask(URI.create(part).getPath())), "loc").stream()).toList();
+        assertThat(named).hasSize(jdbc.sql("select count(*) from exposed where not deleted").query(Integer.class).single()).doesNotHaveDuplicates()
+                .anyMatch(address -> address.endsWith(registry.types().get("result").address(full.get("result")))).noneMatch(address -> address.endsWith("/" + withdrawn));
+    }
+
+    @Test
     void aNeighboursNewNameIsAChangeOfTheRecordAndAChangeOfNoByteIsNone() throws Exception {
         var samples = new Samples(registry);
         var author = samples.named("person", "Lê Thị Mai", Entry.State.DRAFT);
