@@ -16,6 +16,7 @@ import vn.khuevan.interop.format.Xml;
 final class Answer {
 
     private static final String NAMESPACE = "http://www.openarchives.org/OAI/2.0/";
+    private static final byte[] CLOSE = "</metadata></record>".getBytes(StandardCharsets.US_ASCII);
 
     private final OutputStream out;
     private final Xml xml;
@@ -80,6 +81,4 @@ final class Answer {
         out.write(content);
         out.write(CLOSE);
     }
-
-    private static final byte[] CLOSE = "</metadata></record>".getBytes(StandardCharsets.US_ASCII);
 }

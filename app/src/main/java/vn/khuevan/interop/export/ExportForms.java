@@ -22,14 +22,14 @@ import vn.khuevan.registry.Registry;
 
 /** Puts on a record's page where its other forms are: for people as links, for programs as linked data and in the {@code Link} header. */
 @Component
-class RecordForms implements OtherForms, HandlerInterceptor, WebMvcConfigurer {
+class ExportForms implements OtherForms, HandlerInterceptor, WebMvcConfigurer {
 
     private static final String PAGE = "registry/record";
 
     private final Registry registry;
     private final Portraits portraits;
 
-    RecordForms(Registry registry, Portraits portraits) {
+    ExportForms(Registry registry, Portraits portraits) {
         this.registry = registry;
         this.portraits = portraits;
     }
