@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class RunningApplication implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m", "-Xss512k", "-XX:MaxMetaspaceSize=192m",
-            "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED");
+            "-XX:ReservedCodeCacheSize=64m", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED");
 
     private final Process process;
     private final int port;
@@ -39,6 +39,7 @@ final class RunningApplication implements AutoCloseable {
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(environment);
         var begun = System.nanoTime();
         var process = builder.start();
