@@ -66,10 +66,9 @@ class DemoDatabase {
     private void organisations(Shelf shelf) {
         var names = new HashSet<String>();
         var rors = new HashSet<String>();
-        shelf.all("organisation").forEach(entry -> {
-            entry.content().of("name").forEach(name -> names.add(key(name.text())));
-            rors.addAll(entry.content().identifiers("ror"));
-        });
+        shelf.all("organisation").forEach(entry -> entry.content().of("name").forEach(name -> names.add(key(name.text()))));
+        // an identifier belongs to one record, whichever authority keeps it
+        registry.each("organisation", entry -> rors.addAll(entry.content().identifiers("ror")));
         var fromRor = new ArrayList<Content>();
         for (var term : vocabularies.get("rorVietnam").all()) {
             var name = term.vi() != null ? term.vi() : String.valueOf(term.en());
