@@ -1,0 +1,383 @@
+package vn.khuevan.novelty;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Aligns a text with others: which pieces of it stand there, and where.
+ *
+ * <p>A piece is held against every window of one to three pieces of the other text. Half of the likeness is the share of its
+ * syllables that the window has, half the share of its neighbouring pairs of syllables that are near each other there, in any
+ * order: exchanged words, moved clauses and inserted sentences lower both a little, a text on the same subject has the first
+ * without the second. Pieces that lie together on both sides, in whatever order, make a passage.
+ */
+final class Aligner {
+
+    /** The likeness from which a piece counts as found. */
+    static final double FOUND = 0.5;
+    /** The likeness from which a piece beside a found one belongs to its passage. */
+    static final double BESIDE = 0.4;
+    /** A passage has at least so many common syllables. */
+    static final int LEAST = 12;
+    /** The likeness a passage of so many common syllables needs: the longer, the less. */
+    private static final double LIKE_SHORT = 0.72;
+    private static final double LIKE_LONG = 0.56;
+    private static final int SHORT = 15;
+    private static final double FOR_EACH_WORD = 0.0024;
+    private static final double OF_WORDS = 0.4;
+    private static final double OF_PAIRS = 0.35;
+    private static final double OF_THEIRS = 0.25;
+    /** Pieces without counterpart that may lie within a passage, here and there. */
+    private static final int SKIPPED = 3;
+    /** Syllables between two pieces of one passage there. */
+    private static final int APART = 60;
+    private static final int WINDOW = 3;
+    private static final double FOR_EACH_MORE = 0.03;
+    /** Pairs of syllables that far apart are neighbours, here and there. */
+    private static final int NEAR_HERE = 2;
+    private static final int NEAR_THERE = 4;
+
+    private final Pieces here;
+
+    Aligner(Pieces here) {
+        this.here = here;
+    }
+
+    /** The other text, with its syllables and pairs in order. */
+    private record There(Pieces pieces, long[] tokens, long[] pairs) {
+
+        static There of(Pieces pieces) {
+            var text = pieces.text();
+            var tokens = new long[text.length()];
+            var pairs = new long[text.length() * NEAR_THERE];
+            int size = 0;
+            int piece = 0;
+            for (int i = 0; i < text.length(); i++) {
+                while (i >= pieces.end(piece)) {
+                    piece++;
+                }
+                tokens[i] = (long) text.token(i) << 32 | piece;
+                for (int j = i + 1; j <= i + NEAR_THERE && j < text.length(); j++) {
+                    pairs[size++] = pair(text.token(i), text.token(j)) << 24 | piece;
+                }
+            }
+            Arrays.sort(tokens);
+            pairs = Arrays.copyOf(pairs, size);
+            Arrays.sort(pairs);
+            return new There(pieces, tokens, pairs);
+        }
+    }
+
+    /** Where a piece was found. */
+    private record Found(int piece, int from, int to, double likeness, int tokens) {}
+
+    /**
+     * @param pieces the pieces to look for, or null for all
+     * @param there  at most 16 million syllables
+     */
+    List<Passage> align(Pieces there, @Nullable BitSet pieces) {
+        if (there.count() == 0) {
+            return List.of();
+        }
+        var other = There.of(there);
+        var found = new ArrayList<Found>();
+        var tokens = new long[there.count()];
+        var pairs = new long[there.count()];
+        for (int piece = next(pieces, 0); piece >= 0 && piece < here.count(); piece = next(pieces, piece + 1)) {
+            var best = find(piece, other, tokens, pairs);
+            if (best != null) {
+                found.add(best);
+            }
+        }
+        return passages(found, there);
+    }
+
+    private static int next(@Nullable BitSet pieces, int from) {
+        return pieces == null ? from : pieces.nextSetBit(from);
+    }
+
+    private @Nullable Found find(int piece, There other, long[] tokens, long[] pairs) {
+        var text = here.text();
+        int start = here.start(piece);
+        int size = here.size(piece);
+        Arrays.fill(tokens, 0);
+        Arrays.fill(pairs, 0);
+        int distinct = 0;
+        int paired = 0;
+        var known = new long[Long.SIZE + 1];
+        for (int i = 0; i < size; i++) {
+            int token = text.token(start + i);
+            if (isFirst(text, start, i)) {
+                distinct += mark(other.tokens(), (long) token << 32, 32, distinct, tokens);
+            }
+            for (int j = i + 1; j <= i + NEAR_HERE && j < size; j++) {
+                long pair = pair(token, text.token(start + j));
+                if (isNew(known, paired, pair)) {
+                    known[paired] = pair;
+                    paired += mark(other.pairs(), pair << 24, 24, paired, pairs);
+                }
+            }
+        }
+        Found best = null;
+        for (int from = 0; from < tokens.length; from++) {
+            if (tokens[from] == 0) {
+                continue;
+            }
+            long common = 0;
+            long near = 0;
+            for (int to = from; to < tokens.length && to < from + WINDOW; to++) {
+                common |= tokens[to];
+                near |= pairs[to];
+                double likeness = 0.5 * Long.bitCount(common) / distinct + (paired == 0 ? 0 : 0.5 * Long.bitCount(near) / paired) - FOR_EACH_MORE * (to - from);
+                if (likeness >= BESIDE && (best == null || likeness > best.likeness())) {
+                    best = new Found(piece, from, to, likeness, 0);
+                }
+            }
+        }
+        return best == null ? null : closer(best, other.pieces());
+    }
+
+    /** Holds a piece against the best stretch of its own length within the window where it was found. */
+    private @Nullable Found closer(Found found, Pieces there) {
+        var text = here.text();
+        int start = here.start(found.piece());
+        int size = here.size(found.piece());
+        var tokens = new int[Math.min(size, Long.SIZE)];
+        int distinct = 0;
+        var pairs = new long[Long.SIZE];
+        int paired = 0;
+        for (int i = 0; i < size; i++) {
+            if (isFirst(text, start, i) && distinct < tokens.length) {
+                tokens[distinct++] = text.token(start + i);
+            }
+            for (int j = i + 1; j <= i + NEAR_HERE && j < size && paired < pairs.length; j++) {
+                long pair = pair(text.token(start + i), text.token(start + j));
+                if (isNew(pairs, paired, pair)) {
+                    pairs[paired++] = pair;
+                }
+            }
+        }
+        var other = there.text();
+        int from = there.start(found.from());
+        int to = there.end(found.to());
+        var tokenAt = new int[to - from];
+        var pairsAt = new long[to - from][];
+        for (int i = from; i < to; i++) {
+            tokenAt[i - from] = index(tokens, distinct, other.token(i));
+            var near = new long[NEAR_THERE];
+            for (int j = 1; j <= NEAR_THERE; j++) {
+                near[j - 1] = i + j < to ? index(pairs, paired, pair(other.token(i), other.token(i + j))) : -1;
+            }
+            pairsAt[i - from] = near;
+        }
+        int length = Math.min(to - from, size + size / 4 + 3);
+        double best = 0;
+        int bestAt = 0;
+        int bestTokens = 0;
+        for (int at = 0; at + length <= tokenAt.length; at++) {
+            if (at + length < tokenAt.length && tokenAt[at] < 0) {
+                continue;
+            }
+            long common = 0;
+            long near = 0;
+            for (int i = at; i < at + length; i++) {
+                common |= tokenAt[i] < 0 ? 0 : 1L << tokenAt[i];
+                for (int j = 0; j < NEAR_THERE && i + j + 1 < at + length; j++) {
+                    near |= pairsAt[i][j] < 0 ? 0 : 1L << pairsAt[i][j];
+                }
+            }
+            double likeness = 0.5 * Long.bitCount(common) / distinct + (paired == 0 ? 0 : 0.5 * Long.bitCount(near) / paired);
+            if (likeness > best) {
+                best = likeness;
+                bestAt = at;
+                bestTokens = Long.bitCount(common);
+            }
+        }
+        return best < BESIDE ? null : new Found(found.piece(), from + bestAt, from + bestAt + length, best, bestTokens);
+    }
+
+    private static int index(int[] known, int count, int wanted) {
+        for (int i = 0; i < count; i++) {
+            if (known[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int index(long[] known, int count, long wanted) {
+        for (int i = 0; i < count; i++) {
+            if (known[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isNew(long[] known, int count, long wanted) {
+        return count < Long.SIZE && index(known, count, wanted) < 0;
+    }
+
+    private static boolean isFirst(Syllables text, int start, int at) {
+        for (int i = 0; i < at; i++) {
+            if (text.token(start + i) == text.token(start + at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Marks every piece that has the key with a bit. @return 1, the number of bits used */
+    private static int mark(long[] sorted, long key, int bits, int bit, long[] marks) {
+        if (bit >= Long.SIZE) {
+            return 0;
+        }
+        int at = Arrays.binarySearch(sorted, key);
+        if (at < 0) {
+            at = -at - 1;
+        }
+        while (at > 0 && sorted[at - 1] >= key) {
+            at--;
+        }
+        for (; at < sorted.length && sorted[at] >>> bits == key >>> bits; at++) {
+            marks[(int) (sorted[at] & (1L << bits) - 1)] |= 1L << bit;
+        }
+        return 1;
+    }
+
+    private static long pair(int one, int other) {
+        return Prints.mix(Prints.mix(one) + Prints.mix(other)) >>> 24;
+    }
+
+    private List<Passage> passages(List<Found> found, Pieces there) {
+        var passages = new ArrayList<Passage>();
+        var used = new BitSet();
+        for (int i = 0; i < found.size(); i++) {
+            if (used.get(i) || found.get(i).likeness() < FOUND) {
+                continue;
+            }
+            var group = new ArrayList<Found>();
+            group.add(found.get(i));
+            used.set(i);
+            // weak ones before it belong to it too
+            for (int j = i - 1; j >= 0 && !used.get(j) && joins(found.get(j), group); j--) {
+                group.addFirst(found.get(j));
+                used.set(j);
+            }
+            for (int j = i + 1; j < found.size() && found.get(j).piece() - group.getLast().piece() <= SKIPPED + 1; j++) {
+                if (!used.get(j) && joins(found.get(j), group)) {
+                    group.add(found.get(j));
+                    used.set(j);
+                }
+            }
+            var passage = passage(group, there);
+            if (passage != null) {
+                passages.add(passage);
+            }
+        }
+        return List.copyOf(passages);
+    }
+
+    private static boolean joins(Found one, List<Found> group) {
+        int from = Integer.MAX_VALUE;
+        int to = 0;
+        int nearest = Integer.MAX_VALUE;
+        for (var member : group) {
+            from = Math.min(from, member.from());
+            to = Math.max(to, member.to());
+            nearest = Math.min(nearest, Math.abs(member.piece() - one.piece()));
+        }
+        return nearest <= SKIPPED + 1 && one.from() <= to + APART && one.to() >= from - APART;
+    }
+
+    private @Nullable Passage passage(List<Found> group, Pieces there) {
+        var mine = new BitSet();
+        var theirs = new BitSet();
+        for (var found : group) {
+            mine.set(here.start(found.piece()), here.end(found.piece()));
+            theirs.set(found.from(), found.to());
+        }
+        trim(theirs, there.text(), tokens(here.text(), mine));
+        var tokens = tokens(here.text(), mine);
+        int words = both(tokens, tokens(there.text(), theirs));
+        var pairs = pairs(here.text(), mine, NEAR_HERE);
+        int near = both(pairs, pairs(there.text(), theirs, NEAR_THERE));
+        double likeness = OF_WORDS * words / tokens.length + OF_PAIRS * near / Math.max(1, pairs.length) + OF_THEIRS * words / Math.max(1, theirs.cardinality());
+        if (words < LEAST || likeness < Math.max(LIKE_LONG, LIKE_SHORT - FOR_EACH_WORD * Math.max(0, words - SHORT))) {
+            return null;
+        }
+        var sameHere = same(here.text(), mine, tokens(there.text(), theirs));
+        var sameThere = same(there.text(), theirs, tokens);
+        return new Passage(new Range(sameHere.getFirst().from(), sameHere.getLast().to()), new Range(sameThere.getFirst().from(), sameThere.getLast().to()),
+                words, likeness, sameHere, sameThere);
+    }
+
+    /** Takes off, at the ends of each run, what the other side does not have. */
+    private static void trim(BitSet run, Syllables text, long[] other) {
+        for (int from = run.nextSetBit(0); from >= 0;) {
+            int to = run.nextClearBit(from);
+            for (int i = from; i < to && Arrays.binarySearch(other, text.token(i)) < 0; i++) {
+                run.clear(i);
+            }
+            for (int i = to - 1; i >= from && run.get(i) && Arrays.binarySearch(other, text.token(i)) < 0; i--) {
+                run.clear(i);
+            }
+            from = run.nextSetBit(to);
+        }
+    }
+
+    private static long[] tokens(Syllables text, BitSet which) {
+        var tokens = which.stream().mapToLong(text::token).toArray();
+        Arrays.sort(tokens);
+        return tokens;
+    }
+
+    private static long[] pairs(Syllables text, BitSet which, int near) {
+        var pairs = new long[which.cardinality() * near];
+        int size = 0;
+        for (int i = which.nextSetBit(0); i >= 0; i = which.nextSetBit(i + 1)) {
+            for (int j = i + 1; j <= i + near && which.get(j); j++) {
+                pairs[size++] = pair(text.token(i), text.token(j));
+            }
+        }
+        Arrays.sort(pairs, 0, size);
+        return Arrays.copyOf(pairs, size);
+    }
+
+    /** How many both have, each as often as the one with fewer. */
+    private static int both(long[] one, long[] other) {
+        int both = 0;
+        for (int i = 0, j = 0; i < one.length && j < other.length;) {
+            if (one[i] == other[j]) {
+                both++;
+                i++;
+                j++;
+            } else if (one[i] < other[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return both;
+    }
+
+    /** Runs of syllables that the other side has. */
+    private static List<Range> same(Syllables text, BitSet which, long[] other) {
+        var ranges = new ArrayList<Range>();
+        int start = -1;
+        for (int i = which.nextSetBit(0); i >= 0; i = which.nextSetBit(i + 1)) {
+            var common = Arrays.binarySearch(other, text.token(i)) >= 0;
+            if (common && start < 0) {
+                start = i;
+            }
+            if (start >= 0 && (!common || !which.get(i + 1))) {
+                ranges.add(new Range(text.from(start), text.to(common ? i : i - 1)));
+                start = -1;
+            }
+        }
+        return ranges;
+    }
+}
