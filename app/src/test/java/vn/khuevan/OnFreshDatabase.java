@@ -28,7 +28,7 @@ public class OnFreshDatabase implements ApplicationContextInitializer<Configurab
         }
         if (!context.getEnvironment().containsProperty("khuevan.jobs.enabled")) {
             // nothing runs behind a test's back unless it asks for it
-            TestPropertyValues.of("khuevan.jobs.enabled=false").applyTo(context);
+            TestPropertyValues.of("khuevan.jobs.enabled=false", "khuevan.novelty.background=false").applyTo(context);
         }
     }
 

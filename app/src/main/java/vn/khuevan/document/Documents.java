@@ -79,6 +79,44 @@ public final class Documents {
         };
     }
 
+    /**
+     * Takes the words out of a PDF, DOCX or TXT, inspected as an upload is; the file is not kept.
+     *
+     * @param name as the sender calls it, or null
+     * @param most the most UTF-16 units
+     * @throws IOException when the sender breaks off or the store cannot write
+     */
+    public Words words(@Nullable String name, InputStream bytes, int most) throws IOException {
+        return switch (files.receive(bytes, settings.most().toBytes())) {
+            case FileStore.Received.TooLarge ignored -> new Words.Refused("too-large", List.of(settings.most().toMegabytes()));
+            case FileStore.Received.Whole(var draft) -> {
+                try (draft) {
+                    yield words(FileName.of(name), draft, most);
+                }
+            }
+        };
+    }
+
+    private Words words(FileName name, FileStore.Draft draft, int most) throws IOException {
+        return switch (inspection.inspect(draft.path(), name)) {
+            case Finding.Bad(var code, var args) -> new Words.Refused(code, args);
+            case Finding.Good(var type) when !WordsOf.knows(type) -> new Words.Refused("no-words", List.of(type.name()));
+            case Finding.Good(var type) -> {
+                try {
+                    yield scan.look(draft.path()) == MalwareScan.Answer.INFECTED ? new Words.Refused("malware", List.of())
+                            : new Words.Taken(name.text(), WordsOf.in(draft.path(), type, most));
+                } catch (WordsOf.TooMany tooMany) {
+                    yield new Words.Refused("too-many-words", List.of(most));
+                } catch (WordsOf.Unreadable unreadable) {
+                    yield new Words.Refused("broken", List.of(type.name()));
+                } catch (IOException silent) {
+                    log.error("a file is refused because the malware scanner does not answer: {}", silent.getMessage());
+                    yield new Words.Refused("scan-unavailable", List.of());
+                }
+            }
+        };
+    }
+
     private Upload keep(Actor actor, FileName name, FileStore.Draft draft) throws IOException {
         return switch (inspection.inspect(draft.path(), name)) {
             case Finding.Bad(var code, var args) -> new Upload.Refused(code, args);

@@ -41,9 +41,16 @@ final class Aligner {
     private static final int NEAR_THERE = 4;
 
     private final Pieces here;
+    private final int least;
 
     Aligner(Pieces here) {
+        this(here, LEAST);
+    }
+
+    /** @param least common syllables from which a passage is one */
+    Aligner(Pieces here, int least) {
         this.here = here;
+        this.least = least;
     }
 
     /** The other text, with its syllables and pairs in order. */
@@ -181,14 +188,8 @@ final class Aligner {
             if (at + length < tokenAt.length && tokenAt[at] < 0) {
                 continue;
             }
-            long common = 0;
-            long near = 0;
-            for (int i = at; i < at + length; i++) {
-                common |= tokenAt[i] < 0 ? 0 : 1L << tokenAt[i];
-                for (int j = 0; j < NEAR_THERE && i + j + 1 < at + length; j++) {
-                    near |= pairsAt[i][j] < 0 ? 0 : 1L << pairsAt[i][j];
-                }
-            }
+            long common = tokens(tokenAt, at, at + length);
+            long near = pairs(pairsAt, at, at + length);
             double likeness = 0.5 * Long.bitCount(common) / distinct + (paired == 0 ? 0 : 0.5 * Long.bitCount(near) / paired);
             if (likeness > best) {
                 best = likeness;
@@ -196,7 +197,38 @@ final class Aligner {
                 bestTokens = Long.bitCount(common);
             }
         }
-        return best < BESIDE ? null : new Found(found.piece(), from + bestAt, from + bestAt + length, best, bestTokens);
+        if (best < BESIDE) {
+            return null;
+        }
+        // what adds nothing at either end is not part of it
+        int end = bestAt + length;
+        long common = tokens(tokenAt, bestAt, end);
+        long near = pairs(pairsAt, bestAt, end);
+        while (end > bestAt + 1 && tokens(tokenAt, bestAt, end - 1) == common && pairs(pairsAt, bestAt, end - 1) == near) {
+            end--;
+        }
+        while (bestAt < end - 1 && tokens(tokenAt, bestAt + 1, end) == common && pairs(pairsAt, bestAt + 1, end) == near) {
+            bestAt++;
+        }
+        return new Found(found.piece(), from + bestAt, from + end, best, bestTokens);
+    }
+
+    private static long tokens(int[] at, int from, int to) {
+        long common = 0;
+        for (int i = from; i < to; i++) {
+            common |= at[i] < 0 ? 0 : 1L << at[i];
+        }
+        return common;
+    }
+
+    private static long pairs(long[][] at, int from, int to) {
+        long near = 0;
+        for (int i = from; i < to; i++) {
+            for (int j = 0; j < NEAR_THERE && i + j + 1 < to; j++) {
+                near |= at[i][j] < 0 ? 0 : 1L << at[i][j];
+            }
+        }
+        return near;
     }
 
     private static int index(int[] known, int count, int wanted) {
@@ -248,7 +280,7 @@ final class Aligner {
         return 1;
     }
 
-    private static long pair(int one, int other) {
+    static long pair(int one, int other) {
         return Prints.mix(Prints.mix(one) + Prints.mix(other)) >>> 24;
     }
 
@@ -306,7 +338,7 @@ final class Aligner {
         var pairs = pairs(here.text(), mine, NEAR_HERE);
         int near = both(pairs, pairs(there.text(), theirs, NEAR_THERE));
         double likeness = OF_WORDS * words / tokens.length + OF_PAIRS * near / Math.max(1, pairs.length) + OF_THEIRS * words / Math.max(1, theirs.cardinality());
-        if (words < LEAST || likeness < Math.max(LIKE_LONG, LIKE_SHORT - FOR_EACH_WORD * Math.max(0, words - SHORT))) {
+        if (words < least || likeness < Math.max(LIKE_LONG, LIKE_SHORT - FOR_EACH_WORD * Math.max(0, words - SHORT))) {
             return null;
         }
         var sameHere = same(here.text(), mine, tokens(there.text(), theirs));
@@ -348,7 +380,7 @@ final class Aligner {
     }
 
     /** How many both have, each as often as the one with fewer. */
-    private static int both(long[] one, long[] other) {
+    static int both(long[] one, long[] other) {
         int both = 0;
         for (int i = 0, j = 0; i < one.length && j < other.length;) {
             if (one[i] == other[j]) {

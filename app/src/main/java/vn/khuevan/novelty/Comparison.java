@@ -25,8 +25,8 @@ final class Comparison {
         this.readers = readers;
     }
 
-    /** A passage and the part of the other text that holds it. */
-    record Placed(String part, Passage passage) {}
+    /** A passage and the part of the other text that holds it. @param there its words there */
+    record Placed(String part, Passage passage, String there) {}
 
     /**
      * What was found.
@@ -45,8 +45,10 @@ final class Comparison {
         for (var place : sifted.places()) {
             deadline.check();
             for (var stretch : stretches(stored, place)) {
-                for (var passage : aligner.align(Pieces.of(Syllables.of(stretch.words())), place.pieces())) {
-                    passages.computeIfAbsent(place.head(), _ -> new ArrayList<>()).add(new Placed(stretch.part(), passage.shifted(stretch.offset())));
+                var words = stretch.words().toString();
+                for (var passage : aligner.align(Pieces.of(Syllables.of(words)), place.pieces())) {
+                    passages.computeIfAbsent(place.head(), _ -> new ArrayList<>())
+                            .add(new Placed(stretch.part(), passage.shifted(stretch.offset()), passage.there().of(words)));
                 }
             }
         }

@@ -123,6 +123,12 @@ final class Syllables {
         return to[at];
     }
 
+    /** The first syllable that begins at a place of the text or after it. */
+    int at(int offset) {
+        int found = Arrays.binarySearch(from, 0, length, offset);
+        return found >= 0 ? found : -found - 1;
+    }
+
     /** Number of its sentence. */
     int sentence(int at) {
         return sentence[at];

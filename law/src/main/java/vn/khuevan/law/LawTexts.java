@@ -66,6 +66,12 @@ public final class LawTexts {
         return lines(documentNumber).stream().findFirst();
     }
 
+    /** The whole text of a document, as far as it is kept here. */
+    public Optional<String> whole(String documentNumber) {
+        var lines = lines(documentNumber);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
+    }
+
     private List<String> lines(String documentNumber) {
         return documents.stream()
                 .filter(document -> document.isCitedAs(documentNumber) && document.textFile() != null)

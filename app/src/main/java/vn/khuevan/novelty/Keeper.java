@@ -1,0 +1,205 @@
+package vn.khuevan.novelty;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.stereotype.Component;
+import vn.khuevan.jobs.Message;
+import vn.khuevan.jobs.Outbox;
+import vn.khuevan.settings.Settings;
+
+/**
+ * Keeps the index of this node with the database. The place in the outbox is kept in the index itself, and texts are read as they
+ * stand: a message that comes again does no harm, and none is missed. Whoever compares gets everything that is committed by then.
+ */
+@Component
+class Keeper implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Keeper.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration WAIT = Duration.ofSeconds(15);
+    private static final int BATCH = 500;
+    private static final int WRITTEN_AT_ONCE = 200;
+
+    private final List<Compared> sources;
+    private final Map<String, Compared> byType = new HashMap<>();
+    private final Outbox outbox;
+    private final Path home;
+    private final boolean background;
+    private final ReentrantLock writing = new ReentrantLock();
+    private @Nullable PassageIndex index;
+    private volatile @Nullable SimpleAsyncTaskScheduler rounds;
+    private @Nullable String failure;
+
+    Keeper(List<Compared> sources, Outbox outbox, Settings settings, NoveltySettings novelty) {
+        this.sources = List.copyOf(sources);
+        this.outbox = outbox;
+        this.home = settings.dataDirectory().resolve("novelty");
+        this.background = novelty.background();
+        for (var source : sources) {
+            for (var type : source.types()) {
+                if (byType.put(type, source) != null) {
+                    throw new IllegalStateException("two sources of texts of type " + type);
+                }
+            }
+        }
+    }
+
+    /** The source of a type, or null. */
+    @Nullable Compared source(String type) {
+        return byType.get(type);
+    }
+
+    /** The index with everything that is committed; null while it is being filled or cannot be opened. */
+    @Nullable PassageIndex fresh() throws IOException {
+        try {
+            if (!writing.tryLock(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return null;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+        try {
+            var open = index;
+            if (open == null) {
+                open = PassageIndex.open(home);
+                index = open;
+            }
+            if (open.place().equals(PassageIndex.Place.NONE)) {
+                fill(open);
+            }
+            catchUp(open);
+            return open;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void fill(PassageIndex open) throws IOException {
+        var from = new PassageIndex.Place(outbox.settled(), Long.MAX_VALUE);
+        open.clear();
+        var count = new long[1];
+        try {
+            for (var source : sources) {
+                source.all(text -> {
+                    try {
+                        open.add(text);
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                    count[0]++;
+                });
+            }
+        } catch (java.io.UncheckedIOException unwritable) {
+            throw unwritable.getCause();
+        }
+        open.moveTo(from);
+        open.show();
+        open.flush();
+        log.info("{} texts are ready to be compared with", count[0]);
+    }
+
+    private void catchUp(PassageIndex open) throws IOException {
+        var changed = false;
+        while (true) {
+            var at = open.place();
+            var messages = outbox.after(at.turn(), at.id(), BATCH);
+            if (messages.isEmpty()) {
+                break;
+            }
+            for (var source : sources) {
+                changed |= take(open, source, messages);
+            }
+            open.moveTo(new PassageIndex.Place(messages.getLast().turn(), messages.getLast().id()));
+        }
+        if (changed) {
+            open.show();
+        }
+        open.flush();
+    }
+
+    private static boolean take(PassageIndex open, Compared source, List<Message> messages) throws IOException {
+        var touched = new LinkedHashSet<String>();
+        messages.forEach(message -> touched.addAll(source.touched(message)));
+        var keys = new ArrayList<>(touched);
+        for (int from = 0; from < keys.size(); from += WRITTEN_AT_ONCE) {
+            var some = keys.subList(from, Math.min(keys.size(), from + WRITTEN_AT_ONCE));
+            var texts = source.of(some);
+            open.put(texts);
+            Set<String> gone = new LinkedHashSet<>(some);
+            texts.forEach(text -> gone.remove(text.key()));
+            open.remove(gone);
+        }
+        return !keys.isEmpty();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        if (background && rounds == null) {
+            var made = new SimpleAsyncTaskScheduler();
+            made.setVirtualThreads(true);
+            made.setThreadNamePrefix("novelty-");
+            made.setTaskTerminationTimeout(Duration.ofSeconds(10).toMillis());
+            made.scheduleWithFixedDelay(this::round, PAUSE);
+            rounds = made;
+        }
+    }
+
+    private void round() {
+        try {
+            fresh();
+            failure = null;
+        } catch (IOException | RuntimeException e) {
+            if (!e.toString().equals(failure)) {
+                log.warn("the index of passages waits: {}", e.toString());
+            }
+            failure = e.toString();
+        }
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void stop() {
+        var running = rounds;
+        rounds = null;
+        if (running != null) {
+            running.close();
+        }
+        writing.lock();
+        try {
+            var open = index;
+            index = null;
+            if (open != null) {
+                open.flush();
+                open.close();
+            }
+        } catch (IOException e) {
+            log.warn("the index of passages was not closed well: {}", e.toString());
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return true;
+    }
+}

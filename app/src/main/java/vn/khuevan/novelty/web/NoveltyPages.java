@@ -1,0 +1,98 @@
+package vn.khuevan.novelty.web;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import vn.khuevan.document.Documents;
+import vn.khuevan.document.Words;
+import vn.khuevan.identity.Actor;
+import vn.khuevan.novelty.Answer;
+import vn.khuevan.novelty.Labels;
+import vn.khuevan.novelty.Novelty;
+import vn.khuevan.web.Page;
+import vn.khuevan.web.form.Fault;
+import vn.khuevan.web.form.Field;
+
+/** Paste or upload a proposal; see what of it stands elsewhere, side by side. */
+@Controller
+class NoveltyPages {
+
+    static final String PATH = "/lam-viec/trung-lap";
+    private static final String FILES = ".docx,.pdf,.txt";
+    private static final int ROWS = 14;
+
+    private final Novelty novelty;
+    private final Documents documents;
+    private final Labels labels;
+
+    NoveltyPages(Novelty novelty, Documents documents, Labels labels) {
+        this.novelty = novelty;
+        this.documents = documents;
+        this.labels = labels;
+    }
+
+    @GetMapping(PATH)
+    ModelAndView ask(Actor actor, Page page) {
+        return page(actor, page, "", "", null, null, List.of());
+    }
+
+    @PostMapping(PATH)
+    ModelAndView compare(Actor actor, Page page, @RequestParam(name = "title", defaultValue = "") String title,
+            @RequestParam(name = "text", defaultValue = "") String typed, @RequestParam(name = "file", required = false) @Nullable MultipartFile file) throws IOException {
+        var t = page.t();
+        var text = typed;
+        String name = null;
+        if (file != null && !file.isEmpty()) {
+            try (var bytes = file.getInputStream()) {
+                switch (documents.words(file.getOriginalFilename(), bytes, Novelty.LONGEST)) {
+                    case Words.Taken taken -> {
+                        text = taken.text();
+                        name = taken.name();
+                    }
+                    case Words.Refused refused -> {
+                        return page(actor, page, title, typed, null, null, List.of(new Fault("file", t.say(refused.key(), refused.args().toArray()))));
+                    }
+                }
+            }
+        }
+        var answer = novelty.compare(actor, title, text, Set.of());
+        return answer instanceof Answer.Refused refused
+                ? page(actor, page, title, typed, null, null, List.of(new Fault(file == null || file.isEmpty() ? "text" : "file", t.say(refused.key(), refused.args().toArray()))))
+                : page(actor, page, title, typed, name, answer, List.of());
+    }
+
+    private ModelAndView page(Actor actor, Page page, String title, String typed, @Nullable String name, @Nullable Answer answer, List<Fault> faults) {
+        var t = page.t();
+        var fields = List.of(Field.text("title", t.say("novelty.title"), title).faults(faults),
+                Field.lines("text", t.say("novelty.text"), typed, ROWS).hint(t.say("novelty.text.hint", Novelty.LONGEST)).faults(faults),
+                Field.file("file", t.say("novelty.file"), FILES, List.of()).faults(faults));
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("page", page.titled("novelty.page"));
+        model.put("staff", actor.readsAll());
+        model.put("fields", fields);
+        model.put("faults", faults);
+        model.put("name", Objects.requireNonNullElse(name, ""));
+        model.put("found", answer);
+        var compared = new ArrayList<String>();
+        if (answer instanceof Answer.Found found) {
+            found.compared().entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                    .forEach(entry -> compared.add(labels.of(entry.getKey(), t) + ": " + t.number(entry.getValue())));
+        }
+        model.put("compared", compared);
+        var view = new ModelAndView("novelty/compare", model);
+        view.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return view;
+    }
+}
