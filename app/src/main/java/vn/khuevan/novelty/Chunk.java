@@ -10,8 +10,9 @@ import java.util.List;
  * @param offset where the chunk begins in the part
  * @param words  its words
  * @param prints fingerprints in ascending order
+ * @param tokens its syllables as {@link Syllables#bytes} gives them
  */
-record Chunk(int part, int offset, String words, long[] prints) {
+record Chunk(int part, int offset, String words, long[] prints, byte[] tokens) {
 
     /** Meaningful syllables of a chunk; it ends with a sentence where there is one. */
     private static final int USUAL = 240;
@@ -27,7 +28,7 @@ record Chunk(int part, int offset, String words, long[] prints) {
             while (start < read.length()) {
                 int end = end(read, start);
                 int until = end < read.length() ? read.from(end) : words.length();
-                chunks.add(new Chunk(part, began, words.substring(began, until), Prints.of(read, start, end).distinct()));
+                chunks.add(new Chunk(part, began, words.substring(began, until), Prints.of(read, start, end).distinct(), read.bytes(start, end)));
                 start = end;
                 began = until;
             }

@@ -2,11 +2,13 @@ package vn.khuevan.novelty;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 
@@ -44,6 +46,9 @@ final class Comparison {
         var passages = new LinkedHashMap<Integer, List<Placed>>();
         for (var place : sifted.places()) {
             deadline.check();
+            if (aligner.align(Pieces.of(syllables(place)), place.pieces()).isEmpty()) {
+                continue;
+            }
             for (var stretch : stretches(stored, place)) {
                 var words = stretch.words().toString();
                 for (var passage : aligner.align(Pieces.of(Syllables.of(words)), place.pieces())) {
@@ -53,6 +58,23 @@ final class Comparison {
             }
         }
         return new Found(passages, sifted.form(), sifted.places().size());
+    }
+
+    /** The syllables of a place, without fetching its words: most places hold nothing in the end. */
+    private Syllables syllables(Sifting.Place place) throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        var leaf = leaves.get(ReaderUtil.subIndex(place.first(), leaves));
+        var values = leaf.reader().getBinaryDocValues(PassageIndex.TOKENS);
+        var bytes = new byte[0];
+        for (int document = place.first(); values != null && document <= place.last(); document++) {
+            if (values.advanceExact(document - leaf.docBase)) {
+                var value = values.binaryValue();
+                int length = bytes.length;
+                bytes = Arrays.copyOf(bytes, length + value.length);
+                System.arraycopy(value.bytes, value.offset, bytes, length, value.length);
+            }
+        }
+        return Syllables.of(bytes, bytes.length);
     }
 
     private record Stretch(String part, int offset, StringBuilder words) {}

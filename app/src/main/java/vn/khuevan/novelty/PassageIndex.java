@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -23,6 +24,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +47,11 @@ final class PassageIndex implements AutoCloseable {
     static final String LEFT = "left";
     static final String ORDINAL = "ordinal";
     static final String HEAD = "head";
+    static final String TOKENS = "tokens";
 
     private static final Logger log = LoggerFactory.getLogger(PassageIndex.class);
     /** Changes when the fields or fingerprints do; an index of another form is built anew. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
     private static final double BUFFER_MEGABYTES = 32;
 
     private final MMapDirectory directory;
@@ -205,6 +208,7 @@ final class PassageIndex implements AutoCloseable {
             document.add(new NumericDocValuesField(READER, reader));
             document.add(new NumericDocValuesField(LEFT, chunks.size() - block.size()));
             document.add(new NumericDocValuesField(ORDINAL, block.size()));
+            document.add(new BinaryDocValuesField(TOKENS, new BytesRef(chunk.tokens())));
             document.add(new StoredField(WORDS, chunk.words()));
             document.add(new StoredField(PART, text.parts().get(chunk.part()).name()));
             document.add(new StoredField(OFFSET, chunk.offset()));

@@ -1,5 +1,6 @@
 package vn.khuevan.novelty;
 
+import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Set;
@@ -91,12 +92,39 @@ final class Syllables {
                 to = Arrays.copyOf(to, more);
                 sentence = Arrays.copyOf(sentence, more);
             }
-            tokens[count] = hash;
+            // the lowest bit is free for what is kept beside it
+            tokens[count] = hash & ~1;
             from[count] = start;
             to[count] = i;
             sentence[count++] = number;
         }
         return new Syllables(count, Arrays.copyOf(tokens, count), from, to, sentence, all);
+    }
+
+    /** A run of syllables without their places: each its number, the lowest bit of which tells sentences from their neighbours. */
+    byte[] bytes(int start, int end) {
+        var bytes = ByteBuffer.allocate((end - start) * Integer.BYTES);
+        for (int i = start; i < end; i++) {
+            bytes.putInt(tokens[i] | sentence[i] & 1);
+        }
+        return bytes.array();
+    }
+
+    /** Runs of syllables one after the other, as {@link #bytes} gave them; they have no places in a text. */
+    static Syllables of(byte[] bytes, int length) {
+        int count = length / Integer.BYTES;
+        var tokens = new int[count];
+        var sentence = new int[count];
+        var read = ByteBuffer.wrap(bytes, 0, length);
+        int number = 0;
+        for (int i = 0, before = 0; i < count; i++) {
+            int next = read.getInt();
+            number += i > 0 && (next & 1) != (before & 1) ? 1 : 0;
+            before = next;
+            tokens[i] = next & ~1;
+            sentence[i] = number;
+        }
+        return new Syllables(count, tokens, new int[count], new int[count], sentence, count);
     }
 
     /** Syllables that carry meaning. */

@@ -13,7 +13,7 @@ public final class Comparing implements AutoCloseable {
 
     private static final int TEXTS = 100_000;
     private static final int PROPOSALS = 10;
-    private static final int TUNING = 2;
+    private static final int TUNING = 4;
     private static final long SEED = 7_001;
     private static final List<Peer.Way> WAYS = List.of(
             new Peer.Way(100, 25, 5, 0.6), new Peer.Way(60, 25, 5, 0.6), new Peer.Way(60, 25, 5, 0.5), new Peer.Way(40, 25, 5, 0.5), new Peer.Way(40, 25, 10, 0.5),
