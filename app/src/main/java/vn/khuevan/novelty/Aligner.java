@@ -27,6 +27,9 @@ final class Aligner {
     private static final double LIKE_LONG = 0.56;
     private static final int SHORT = 15;
     private static final double FOR_EACH_WORD = 0.0024;
+    /** Letters of a syllable at most, and letters to the next common one from which it stands alone. */
+    private static final int LONGEST_SYLLABLE = 8;
+    private static final int LONE = 12;
     private static final double OF_WORDS = 0.4;
     private static final double OF_PAIRS = 0.35;
     private static final double OF_THEIRS = 0.25;
@@ -341,8 +344,8 @@ final class Aligner {
         if (words < least || likeness < Math.max(LIKE_LONG, LIKE_SHORT - FOR_EACH_WORD * Math.max(0, words - SHORT))) {
             return null;
         }
-        var sameHere = same(here.text(), mine, tokens(there.text(), theirs));
-        var sameThere = same(there.text(), theirs, tokens);
+        var sameHere = edged(same(here.text(), mine, tokens(there.text(), theirs)));
+        var sameThere = edged(same(there.text(), theirs, tokens));
         return new Passage(new Range(sameHere.getFirst().from(), sameHere.getLast().to()), new Range(sameThere.getFirst().from(), sameThere.getLast().to()),
                 words, likeness, sameHere, sameThere);
     }
@@ -394,6 +397,23 @@ final class Aligner {
             }
         }
         return both;
+    }
+
+    /** Without a lone word at either end that is common by chance: it stands far from the rest. */
+    private static List<Range> edged(List<Range> ranges) {
+        int from = 0;
+        int to = ranges.size();
+        while (to - from > 1 && isLone(ranges.get(from), ranges.get(from + 1).from() - ranges.get(from).to())) {
+            from++;
+        }
+        while (to - from > 1 && isLone(ranges.get(to - 1), ranges.get(to - 1).from() - ranges.get(to - 2).to())) {
+            to--;
+        }
+        return ranges.subList(from, to);
+    }
+
+    private static boolean isLone(Range range, int gap) {
+        return range.to() - range.from() <= LONGEST_SYLLABLE && gap > LONE;
     }
 
     /** Runs of syllables that the other side has. */
