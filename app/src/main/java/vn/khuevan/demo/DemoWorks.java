@@ -103,8 +103,8 @@ final class DemoWorks {
         }
         // industrial property applications of a year stay far below this number: it is nobody's
         if (!kind.equals("SOFTWARE_COPYRIGHT") && !kind.equals("PLANT_VARIETY")) {
-            draft.number("ipApplication", "%d-%d-%05d".formatted(kind.equals("PATENT") ? 1 : kind.equals("UTILITY_SOLUTION") ? 2 : kind.equals("DESIGN") ? 3 : 4,
-                    filed.getYear(), 99_000 + Integer.parseInt(result.code().replaceAll("\\D", "")) % 1_000));
+            draft.number("ipApplication", "%d-%d-%06d".formatted(kind.equals("PATENT") ? 1 : kind.equals("UTILITY_SOLUTION") ? 2 : kind.equals("DESIGN") ? 3 : 4,
+                    filed.getYear(), 900_000 + Integer.parseInt(result.code().replaceAll("\\D", ""))));
         }
         return draft.link("author", first(result, "author")).link("owner", houseOf(result)).link("producedBy", first(result, "producedBy")).done();
     }
