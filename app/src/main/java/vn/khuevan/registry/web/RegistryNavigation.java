@@ -3,10 +3,11 @@ package vn.khuevan.registry.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.khuevan.identity.Role;
 import vn.khuevan.web.NavigationSource;
 import vn.khuevan.web.SignedIn;
 
-/** The way to the database, for everybody; to the profile of one's own, for who has an account. */
+/** The way to the database, for everybody; to the profile of one's own, for investigators. */
 @Component
 class RegistryNavigation implements NavigationSource {
 
@@ -17,6 +18,6 @@ class RegistryNavigation implements NavigationSource {
 
     @Override
     public List<NavItem> items(SignedIn.@Nullable Account account) {
-        return account != null && account.authority().isEmpty() ? WITH_ACCOUNT : SECTIONS;
+        return account != null && account.roles().contains(Role.INVESTIGATOR.code()) ? WITH_ACCOUNT : SECTIONS;
     }
 }
