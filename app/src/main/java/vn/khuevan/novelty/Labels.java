@@ -7,9 +7,9 @@ import vn.khuevan.web.Texts;
 @Component
 public class Labels {
 
-    private final Keeper keeper;
+    private final PassageKeeper keeper;
 
-    Labels(Keeper keeper) {
+    Labels(PassageKeeper keeper) {
         this.keeper = keeper;
     }
 

@@ -45,10 +45,10 @@ public final class Novelty {
     /** A passage so much of which is quoted law is none. */
     private static final double QUOTED = 0.6;
 
-    private final Keeper keeper;
+    private final PassageKeeper keeper;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    Novelty(Keeper keeper) {
+    Novelty(PassageKeeper keeper) {
         this.keeper = keeper;
     }
 

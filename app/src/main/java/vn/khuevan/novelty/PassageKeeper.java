@@ -28,9 +28,9 @@ import vn.khuevan.settings.Settings;
  * stand: a message that comes again does no harm, and none is missed. Whoever compares gets everything that is committed by then.
  */
 @Component
-class Keeper implements SmartLifecycle {
+class PassageKeeper implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Keeper.class);
+    private static final Logger log = LoggerFactory.getLogger(PassageKeeper.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration WAIT = Duration.ofSeconds(15);
     private static final int BATCH = 500;
@@ -46,7 +46,7 @@ class Keeper implements SmartLifecycle {
     private volatile @Nullable SimpleAsyncTaskScheduler rounds;
     private @Nullable String failure;
 
-    Keeper(List<Compared> sources, Outbox outbox, Settings settings, NoveltySettings novelty) {
+    PassageKeeper(List<Compared> sources, Outbox outbox, Settings settings, NoveltySettings novelty) {
         this.sources = List.copyOf(sources);
         this.outbox = outbox;
         this.home = settings.dataDirectory().resolve("novelty");
