@@ -45,7 +45,7 @@ class EveryPageIsAccessible {
     private static final long FIRST_VISIT = 150 * 1024;
     private static final long NEXT_VISIT = 30 * 1024;
     /** Routes that answer with files, parts of pages or data. */
-    private static final String NO_PAGE = "/api/.*|/v3/.*|/oai.*|/assets/.*|/actuator/.*|.*\\.(xml|txt|ics|atom|ttl)|/error|/dev/.*|/lam-viec/to-chuc|/lam-viec/co-so-du-lieu/goi-y|/tai-lieu/.*|/thong-bao|/tim-kiem/goi-y";
+    private static final String NO_PAGE = "/api/.*|/v3/.*|/oai.*|/assets/.*|/actuator/.*|.*\\.(xml|txt|ics|atom|ttl)|/error|/dev/.*|/lam-viec/to-chuc|/lam-viec/co-so-du-lieu/goi-y|/tai-lieu/.*|/thong-bao|/tim-kiem/goi-y|/tu-vung/.*|/lam-viec/nhap-du-lieu.*|/lam-viec/trung-lap";
 
     private final TestCity city;
     private final List<Spot> spots;
