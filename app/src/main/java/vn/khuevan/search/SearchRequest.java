@@ -2,6 +2,7 @@ package vn.khuevan.search;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked for.
@@ -14,8 +15,11 @@ import java.util.Set;
  * @param page     from 1
  * @param size     documents on a page, 0 to {@value #LARGEST}
  * @param counted  whether the number of all documents and the facets are wanted, which costs more than the first page
+ * @param among    keys of the only documents that are looked at, or null for all. With them, every document found has what was
+ *                 asked for, in whatever order
  */
-public record SearchRequest(String words, Viewer viewer, Map<String, Set<String>> narrowed, String order, int page, int size, boolean counted) {
+public record SearchRequest(String words, Viewer viewer, Map<String, Set<String>> narrowed, String order, int page, int size, boolean counted,
+        @Nullable Set<String> among) {
 
     /** Best first. */
     public static final String BY_RELEVANCE = "";
@@ -32,6 +36,12 @@ public record SearchRequest(String words, Viewer viewer, Map<String, Set<String>
 
     public SearchRequest {
         narrowed = Map.copyOf(narrowed);
+        among = among == null ? null : Set.copyOf(among);
+    }
+
+    /** A request that looks at all documents. */
+    public SearchRequest(String words, Viewer viewer, Map<String, Set<String>> narrowed, String order, int page, int size, boolean counted) {
+        this(words, viewer, narrowed, order, page, size, counted, null);
     }
 
     /** The first page of ten, best first. */
@@ -42,14 +52,19 @@ public record SearchRequest(String words, Viewer viewer, Map<String, Set<String>
     public SearchRequest narrowedTo(String facet, String code) {
         var more = new java.util.HashMap<>(narrowed);
         more.put(facet, Set.of(code));
-        return new SearchRequest(words, viewer, more, order, page, size, counted);
+        return new SearchRequest(words, viewer, more, order, page, size, counted, among);
     }
 
     public SearchRequest by(String name) {
-        return new SearchRequest(words, viewer, narrowed, name, page, size, counted);
+        return new SearchRequest(words, viewer, narrowed, name, page, size, counted, among);
     }
 
     public SearchRequest page(int number, int sized) {
-        return new SearchRequest(words, viewer, narrowed, order, number, sized, counted);
+        return new SearchRequest(words, viewer, narrowed, order, number, sized, counted, among);
+    }
+
+    /** The same, looking at no other documents. */
+    public SearchRequest among(Set<String> keys) {
+        return new SearchRequest(words, viewer, narrowed, order, page, size, counted, keys);
     }
 }

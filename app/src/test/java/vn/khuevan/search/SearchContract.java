@@ -148,6 +148,38 @@ public interface SearchContract {
     }
 
     @Test
+    default void learnsWordsOnlyFromWhatTheViewerMayFind() {
+        put(document("open", "Chuyển giao công nghệ"),
+                new SearchDocument("staff", "task", 7, Audience.STAFF, "Trạm radar ven biển", List.of(), Map.of(), Map.of(), "/s", 1));
+        for (var viewer : List.of(Viewer.ANYBODY, new Viewer(Set.of(8)))) {
+            assertThat(found(SearchRequest.of("radarr", viewer)).meant()).isNull();
+            assertThat(found(SearchRequest.of("tramj", viewer)).meant()).isNull();
+            assertThat(index().suggest("trạm rad", viewer, 5)).isEmpty();
+            assertThat(found(SearchRequest.of("chuyenr giao", viewer)).meant()).isEqualTo("chuyển giao");
+        }
+        var staff = new Viewer(Set.of(7));
+        assertThat(found(SearchRequest.of("radarr", staff)).meant()).isEqualTo("radar");
+        assertThat(found(SearchRequest.of("tramj", staff)).meant()).isEqualTo("trạm");
+        assertThat(found(SearchRequest.of("tram radar", staff)).hits()).extracting(SearchAnswer.Hit::key).containsExactly("staff");
+    }
+
+    @Test
+    default void looksAtNoOtherDocumentsThanThoseNamed() {
+        IntStream.range(0, 30).forEach(i -> put(new SearchDocument("d" + i, "task", 1, Audience.PUBLIC, i % 2 == 0 ? "Giống lúa " + i : "Giống ngô " + i,
+                List.of(), Map.of("year", List.of("2024")), Map.of("newest", (long) i), "/d" + i, 1)));
+        put(new SearchDocument("staff", "task", 7, Audience.STAFF, "Giống lúa riêng", List.of(), Map.of(), Map.of(), "/s", 1));
+        var named = SearchRequest.of("giống lúa", Viewer.ANYBODY).among(Set.of("d1", "d2", "d3", "d4", "staff", "none"));
+        for (var order : List.of(SearchRequest.BY_RELEVANCE, "newest", SearchRequest.BY_TITLE)) {
+            var answer = found(named.by(order));
+            assertThat(answer.hits()).extracting(SearchAnswer.Hit::key).containsExactlyInAnyOrder("d2", "d4");
+            assertThat(answer.total()).isEqualTo(2);
+            assertThat(answer.facets().get("year")).containsExactly(new Count("2024", 2));
+        }
+        assertThat(found(SearchRequest.of("", Viewer.ANYBODY).among(Set.of("d1"))).total()).isEqualTo(1);
+        assertThat(found(SearchRequest.of("giống lúa", Viewer.ANYBODY).among(Set.of())).hits()).isEmpty();
+    }
+
+    @Test
     default void takesOtherNamesForAsMuchAsTheTitle() {
         put(document("text", "Báo cáo", "nói về cây ngô lai"),
                 new SearchDocument("name", "task", 1, Audience.PUBLIC, "Bắp", List.of("Ngô lai"), List.of(), Map.of(), Map.of(), "/s", 1));

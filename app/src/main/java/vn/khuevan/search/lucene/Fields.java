@@ -43,12 +43,19 @@ final class Fields {
     static final String TITLE_EXACT = "tx";
     static final String TITLE_FOLDED = "tf";
     static final String TITLE_PAIRS = "tx2";
+    /** Words and pairs as written of what only staff of an authority finds: nobody else is to learn from them. */
+    static final String INSIDE = "in.";
+    static final String INSIDE_PAIRS = "in2";
 
     private static final FieldType TOKENS = new FieldType(TextField.TYPE_NOT_STORED);
+    private static final FieldType COUNTED = new FieldType(TextField.TYPE_NOT_STORED);
 
     static {
         TOKENS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
         TOKENS.freeze();
+        COUNTED.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        COUNTED.setOmitNorms(true);
+        COUNTED.freeze();
     }
 
     private Fields() {}
@@ -77,6 +84,10 @@ final class Fields {
         document.add(new Field(FOLDED, new Singles(all, false), TOKENS));
         document.add(new Field(EXACT_PAIRS, new Pairs(all, true), TOKENS));
         document.add(new Field(FOLDED_PAIRS, new Pairs(all, false), TOKENS));
+        if (from.audience() == SearchDocument.Audience.STAFF) {
+            document.add(new Field(INSIDE + from.authority(), new Singles(all, true), COUNTED));
+            document.add(new Field(INSIDE_PAIRS, new Pairs(all, true), COUNTED));
+        }
         document.add(new Field(TITLE_EXACT, new Singles(title, true), TOKENS));
         document.add(new Field(TITLE_FOLDED, new Singles(title, false), TOKENS));
         document.add(new Field(TITLE_PAIRS, new Pairs(title, true), TOKENS));

@@ -28,7 +28,7 @@ import vn.khuevan.search.text.Forms;
 final class Generation implements AutoCloseable {
 
     /** Changes when the fields do; an index of another form is built anew. */
-    private static final String FORM = "2";
+    private static final String FORM = "3";
     private static final double BUFFER_MEGABYTES = 16;
 
     private final Path path;

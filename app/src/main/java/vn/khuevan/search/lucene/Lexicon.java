@@ -2,25 +2,33 @@ package vn.khuevan.search.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import vn.khuevan.search.Viewer;
 import vn.khuevan.search.text.Spelling;
 
 /**
  * What the index knows of the language: which marked words an unmarked one may be, how often each is written, and which follow
- * which. Computed from the indexed texts themselves, so it speaks the language of the records and needs no dictionary.
+ * which. Computed from the indexed texts themselves, so it speaks the language of the records and needs no dictionary. Learns
+ * from what everybody may find; words that only staff of an authority finds are known to that staff alone.
  */
 final class Lexicon {
 
     /** A word as written. @param id below the number of words @param count how often it is written, 0 for an unknown one */
     record Known(String exact, int id, long count) {}
 
-    static final Lexicon EMPTY = new Lexicon(Map.of(), Map.of(), new long[1], new int[1], 1, 0);
+    static final Lexicon EMPTY = new Lexicon(Map.of(), Map.of(), new long[1], new int[1], 1, 0, Map.of(), List.of());
 
     /** How much a neighbour says at most; the rest is left to how often a word is written at all. */
     private static final double TRUST = 0.9;
@@ -35,14 +43,52 @@ final class Lexicon {
     private final int[] counts;
     private final long total;
     private final int basis;
+    private final Map<Integer, Inside> inside;
+    private final List<Inside> open;
 
-    private Lexicon(Map<String, List<Known>> byFolded, Map<String, Known> byExact, long[] keys, int[] counts, long total, int basis) {
+    /** Words that only staff of one authority finds, by how they are written with and without marks. */
+    private record Inside(Map<String, Known> byExact, Map<String, List<Known>> byFolded) {}
+
+    private Lexicon(Map<String, List<Known>> byFolded, Map<String, Known> byExact, long[] keys, int[] counts, long total, int basis,
+            Map<Integer, Inside> inside, List<Inside> open) {
         this.byFolded = byFolded;
         this.byExact = byExact;
         this.keys = keys;
         this.counts = counts;
         this.total = total;
         this.basis = basis;
+        this.inside = inside;
+        this.open = open;
+    }
+
+    /** What this viewer may learn from. */
+    Lexicon of(Viewer viewer) {
+        var theirs = viewer.staffOf().stream().map(inside::get).filter(Objects::nonNull).toList();
+        return theirs.isEmpty() ? this : new Lexicon(byFolded, byExact, keys, counts, total, basis, inside, theirs);
+    }
+
+    /** Terms of a field that are not everybody's, to be taken from the counts of all. */
+    private static final class Taken {
+        private final List<TermsEnum> each = new ArrayList<>();
+        private long total;
+
+        Taken(IndexReader reader, Collection<String> fields) throws IOException {
+            for (var field : fields) {
+                var terms = MultiTerms.getTerms(reader, field);
+                if (terms != null) {
+                    each.add(terms.iterator());
+                    total += terms.getSumTotalTermFreq();
+                }
+            }
+        }
+
+        long of(BytesRef term) throws IOException {
+            var count = 0L;
+            for (var terms : each) {
+                count += terms.seekExact(term) ? terms.totalTermFreq() : 0;
+            }
+            return count;
+        }
     }
 
     /** Reads it out of an index. */
@@ -52,14 +98,18 @@ final class Lexicon {
         if (words == null || pairs == null) {
             return EMPTY;
         }
-        var total = Math.max(1, words.getSumTotalTermFreq());
+        var fields = FieldInfos.getIndexedFields(reader).stream().filter(name -> name.startsWith(Fields.INSIDE)).sorted().toList();
+        var takenWords = new Taken(reader, fields);
+        var takenPairs = new Taken(reader, List.of(Fields.INSIDE_PAIRS));
+        var total = Math.max(1, words.getSumTotalTermFreq() - takenWords.total);
         var least = total < SMALL ? 1 : 2;
         var byExact = new HashMap<String, Known>();
         var byFolded = new HashMap<String, List<Known>>();
         var each = words.iterator();
         for (var term = each.next(); term != null; term = each.next()) {
-            if (each.totalTermFreq() >= least && term.length <= LONGEST) {
-                var known = new Known(term.utf8ToString(), byExact.size(), each.totalTermFreq());
+            var written = each.totalTermFreq() - takenWords.of(term);
+            if (written >= least && term.length <= LONGEST) {
+                var known = new Known(term.utf8ToString(), byExact.size(), written);
                 byExact.put(known.exact(), known);
                 byFolded.computeIfAbsent(Spelling.folded(known.exact()), _ -> new ArrayList<>(2)).add(known);
             }
@@ -68,17 +118,40 @@ final class Lexicon {
         var table = new PairTable();
         var both = pairs.iterator();
         for (var term = both.next(); term != null; term = both.next()) {
-            if (both.totalTermFreq() >= least) {
+            var written = both.totalTermFreq() - takenPairs.of(term);
+            if (written >= least) {
                 var text = term.utf8ToString();
                 var space = text.indexOf(' ');
                 var first = byExact.get(text.substring(0, space));
                 var second = byExact.get(text.substring(space + 1));
                 if (first != null && second != null) {
-                    table.put(key(first, second), (int) Math.min(Integer.MAX_VALUE, both.totalTermFreq()));
+                    table.put(key(first, second), (int) Math.min(Integer.MAX_VALUE, written));
                 }
             }
         }
-        return new Lexicon(byFolded, byExact, table.keys, table.counts, total, reader.numDocs());
+        var inside = new HashMap<Integer, Inside>();
+        for (var field : fields) {
+            inside.put(Integer.valueOf(field.substring(Fields.INSIDE.length())), inside(reader, field, byExact));
+        }
+        return new Lexicon(byFolded, byExact, table.keys, table.counts, total, reader.numDocs(), inside, List.of());
+    }
+
+    /** Words of a field that are not everybody's. Which follow which is not kept: there are few. */
+    private static Inside inside(IndexReader reader, String field, Map<String, Known> everybodys) throws IOException {
+        var inside = new Inside(new HashMap<>(), new HashMap<>());
+        var terms = MultiTerms.getTerms(reader, field);
+        if (terms != null) {
+            var each = terms.iterator();
+            for (var term = each.next(); term != null; term = each.next()) {
+                var word = term.utf8ToString();
+                if (term.length <= LONGEST && !everybodys.containsKey(word)) {
+                    var known = new Known(word, everybodys.size() + inside.byExact().size(), each.totalTermFreq());
+                    inside.byExact().put(word, known);
+                    inside.byFolded().computeIfAbsent(Spelling.folded(word), _ -> new ArrayList<>(1)).add(known);
+                }
+            }
+        }
+        return inside;
     }
 
     /** Documents that the index had when this was read. */
@@ -87,12 +160,23 @@ final class Lexicon {
     }
 
     @Nullable Known exact(String word) {
-        return byExact.get(word);
+        var known = byExact.get(word);
+        for (var i = 0; known == null && i < open.size(); i++) {
+            known = open.get(i).byExact().get(word);
+        }
+        return known;
     }
 
     /** Words that are this one without its marks, the most written first. */
     List<Known> folded(String word) {
-        return byFolded.getOrDefault(word, List.of());
+        var everybodys = byFolded.getOrDefault(word, List.of());
+        if (open.stream().noneMatch(theirs -> theirs.byFolded().containsKey(word))) {
+            return everybodys;
+        }
+        var all = new ArrayList<>(everybodys);
+        open.forEach(theirs -> all.addAll(theirs.byFolded().getOrDefault(word, List.of())));
+        all.sort(Comparator.comparingLong(Known::count).reversed());
+        return all;
     }
 
     /** How likely a word is after another; after null, at all. */
@@ -120,10 +204,10 @@ final class Lexicon {
         if (folded.length() < 4) {
             return List.of();
         }
-        return byFolded.entrySet().stream()
+        return Stream.concat(Stream.of(byFolded), open.stream().map(Inside::byFolded)).flatMap(words -> words.entrySet().stream())
                 .filter(entry -> Math.abs(entry.getKey().length() - folded.length()) <= 1 && Slip.between(folded, entry.getKey()))
                 .sorted(Comparator.comparingLong((Map.Entry<String, List<Known>> entry) -> entry.getValue().getFirst().count()).reversed())
-                .limit(NEAREST).map(Map.Entry::getKey).toList();
+                .map(Map.Entry::getKey).distinct().limit(NEAREST).toList();
     }
 
     private int together(Known first, Known second) {

@@ -66,19 +66,23 @@ final class Question {
         }
         var searcher = generation.searchers().acquire();
         try {
-            return answer(request, text, new Interpreter(generation.lexicon()).read(text, words), searcher);
+            var lexicon = generation.lexicon().of(request.viewer());
+            return answer(request, text, new Interpreter(lexicon).read(text, words), lexicon, searcher);
         } finally {
             generation.searchers().release(searcher);
         }
     }
 
-    private SearchAnswer.Found answer(SearchRequest request, String text, Reading reading, IndexSearcher searcher) throws IOException {
-        var scoring = new Scoring(searcher, generation.lexicon(), abbreviations, weights);
+    private SearchAnswer.Found answer(SearchRequest request, String text, Reading reading, Lexicon lexicon, IndexSearcher searcher) throws IOException {
+        var scoring = new Scoring(searcher, lexicon, abbreviations, weights);
         var anything = reading.at().isEmpty();
         var needed = anything ? new Scoring.Needed(MatchAllDocsQuery.INSTANCE, true) : scoring.needed(reading, text);
         var open = new BooleanQuery.Builder();
         if (notForAll(request.viewer(), searcher)) {
             open.add(who(request.viewer()), Occur.FILTER);
+        }
+        if (request.among() != null) {
+            open.add(new TermInSetQuery(Fields.KEY, request.among().stream().map(BytesRef::new).toList()), Occur.FILTER);
         }
         var counts = new FacetCounts(request.narrowed());
         if (request.counted()) {
@@ -93,7 +97,7 @@ final class Question {
             query.add(scoring.scores(reading, text), Occur.MUST);
         }
         // of many words the best have most anyway, and the scorer skips far more when nothing must be there
-        if (!ranked || needed.strict() || request.page() > 1 || request.counted() && counts.total() < request.size()) {
+        if (!ranked || needed.strict() || request.page() > 1 || request.among() != null || request.counted() && counts.total() < request.size()) {
             query.add(needed.query(), Occur.FILTER);
         }
         var hits = hits(request, reading, query.build(), searcher);
