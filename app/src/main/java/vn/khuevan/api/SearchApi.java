@@ -59,6 +59,7 @@ class SearchApi {
         @Parameter(name = "type", in = ParameterIn.QUERY, description = "What kind of thing, such as task"),
         @Parameter(name = "state", in = ParameterIn.QUERY), @Parameter(name = "kind", in = ParameterIn.QUERY),
         @Parameter(name = "field", in = ParameterIn.QUERY), @Parameter(name = "year", in = ParameterIn.QUERY),
+        @Parameter(name = "organisation", in = ParameterIn.QUERY, description = "Code of an organisation's record, or the name of one that has none"),
         @Parameter(name = "sort", in = ParameterIn.QUERY, description = "newest or title; by relevance when left out"),
         @Parameter(name = "page", in = ParameterIn.QUERY, description = "From 1"),
         @Parameter(name = "size", in = ParameterIn.QUERY, description = "1 to 200, 50 when left out")})

@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.khuevan.casework.Field;
 import vn.khuevan.jobs.Message;
+import vn.khuevan.registry.Vocabularies;
+import vn.khuevan.registry.Vocabulary;
 import vn.khuevan.search.Findable;
 import vn.khuevan.search.SearchDocument;
 import vn.khuevan.web.Texts;
@@ -30,16 +32,38 @@ class FindableTasks implements Findable {
     private static final String PREFIX = TYPE + "/";
     private static final int FETCHED = 1_000;
     private static final String ROWS = """
-            select t.case_id, t.number, t.authority_id, t.title, t.host_name, t.kind, t.field, t.state, t.listed_on, t.certificate
+            select t.case_id, t.number, t.authority_id, t.title, t.host_name, t.kind, t.field, t.state, t.listed_on, t.certificate,
+                   (select o.code
+                      from feed_record f
+                      join record_link l on l.from_id = f.record_id and l.role = 'host'
+                      join record o on o.id = l.to_id and o.state = 'public'
+                     where f.case_id = t.case_id and f.type = 'task'
+                     order by l.valid_from desc nulls last, l.ordinal
+                     limit 1) as host_code
               from public_task t
+            """;
+
+    /** Tasks of an organisation whose record came, went, or is another now. */
+    private static final String LED = """
+            select c.number
+              from record_link l
+              join feed_record f on f.record_id = l.from_id and f.type = 'task'
+              join case_file c on c.id = f.case_id
+             where l.role = 'host' and (l.to_id = :record or l.meant_id = :record)
+               and exists (select 1 from record_version a left join record_version b on b.record_id = a.record_id and b.version = a.version - 1
+                            where a.record_id = :record and a.version = :version
+                              and (a.state is distinct from b.state or a.act in ('merge', 'unmerge')))
+             limit 2000
             """;
 
     private final JdbcClient jdbc;
     private final TaskWords words;
+    private final Vocabulary fields;
 
-    FindableTasks(JdbcClient jdbc, TaskWords words) {
+    FindableTasks(JdbcClient jdbc, TaskWords words, Vocabularies vocabularies) {
         this.jdbc = jdbc;
         this.words = words;
+        this.fields = vocabularies.get("stField2008");
     }
 
     @Override
@@ -47,9 +71,16 @@ class FindableTasks implements Findable {
         return Set.of(TYPE);
     }
 
-    /** A task's row moves with its own dossier and with the follow-up of its use. */
+    /** A task's row moves with its own dossier and with the follow-up of its use; its record names the lead organisation. */
     @Override
     public Collection<String> touched(Message message) {
+        if (message.topic().equals("record.changed")) {
+            return switch (message.text("type")) {
+                case TYPE -> keys(message, "select c.number from feed_record f join case_file c on c.id = f.case_id where f.record_id = :record and f.type = 'task'");
+                case "organisation" -> keys(message, LED);
+                default -> List.of();
+            };
+        }
         if (message.caseId() == null) {
             return List.of();
         }
@@ -57,6 +88,11 @@ class FindableTasks implements Findable {
                 select r.number from case_file c join case_file r on r.id in (c.id, c.root_id)
                  where c.id = :id and r.type = 'task'
                 """).param("id", message.caseId()).query(String.class).list().stream().map(number -> PREFIX + number).toList();
+    }
+
+    private List<String> keys(Message message, String numbers) {
+        return jdbc.sql(numbers).param("record", message.whole("record")).param("version", message.whole("version")).query(String.class).list().stream()
+                .map(number -> PREFIX + number).toList();
     }
 
     @Override
@@ -98,17 +134,22 @@ class FindableTasks implements Findable {
         return options.stream().filter(option -> option.code().equals(code)).findFirst().map(option -> option.title().in(t.language().tag())).orElse(null);
     }
 
-    private static SearchDocument document(ResultSet row) throws SQLException {
+    private SearchDocument document(ResultSet row) throws SQLException {
         var number = row.getString("number");
         var texts = new ArrayList<String>();
         var said = Stream.of(number, row.getString("host_name"), row.getString("certificate")).filter(java.util.Objects::nonNull).toList();
         texts.add(String.join(" · ", said));
         var facets = new HashMap<String, List<String>>();
         facets.put("state", List.of(row.getString("state")));
-        for (var name : List.of("kind", "field")) {
-            if (row.getString(name) != null) {
-                facets.put(name, List.of(row.getString(name)));
-            }
+        if (row.getString("kind") != null) {
+            facets.put("kind", List.of(row.getString("kind")));
+        }
+        if (row.getString("field") != null) {
+            facets.put("field", upwards(row.getString("field")));
+        }
+        var host = row.getString("host_code") != null ? row.getString("host_code") : row.getString("host_name");
+        if (host != null) {
+            facets.put("organisation", List.of(host));
         }
         var listed = row.getDate("listed_on").toLocalDate();
         facets.put("year", List.of(Integer.toString(listed.getYear())));
@@ -116,6 +157,11 @@ class FindableTasks implements Findable {
         var sorts = Map.of("newest", listed.toEpochDay());
         return new SearchDocument(PREFIX + number, TYPE, row.getInt("authority_id"), SearchDocument.Audience.PUBLIC, title, texts, facets, sorts,
                 PublicTasks.PATH + "/" + number, version(title, texts, new java.util.TreeMap<>(facets), sorts));
+    }
+
+    /** A field and those it is part of: who narrows to one of them finds the task too. */
+    private List<String> upwards(String field) {
+        return fields.find(field).isEmpty() ? List.of(field) : fields.path(field).stream().map(Vocabulary.Term::code).toList();
     }
 
     /** The row has no version of its own; what it says stands for it. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.khuevan.identity.Actor;
@@ -37,6 +38,11 @@ final class FindableRecords implements Findable {
     private static final int FETCHED = 500;
     /** Records that follow a neighbour's new name at once; the rest is found by the comparison with the index. */
     private static final int FOLLOWING = 2_000;
+    private static final String TASK = "task";
+    private static final String ORGANISATION = "organisation";
+    private static final String TASK_STATES = "taskState";
+    /** Between a list and a code of it. */
+    private static final char LIST = ':';
     /** From this weight on a field counts as a name does. */
     private static final int NAME = 3;
 
@@ -198,11 +204,11 @@ final class FindableRecords implements Findable {
             }
         });
         texts.add(String.join(" · ", around));
-        return new SearchDocument(key, type.id(), entry.authority(), audience, entry.title(), List.copyOf(names), texts, facets(type, entry),
+        return new SearchDocument(key, type.id(), entry.authority(), audience, entry.title(), List.copyOf(names), texts, facets(type, entry, viewer, neighbours),
                 Map.of("newest", LocalDate.ofInstant(entry.at(), Registry.ZONE).toEpochDay()), type.address(entry.code()), version);
     }
 
-    private static Map<String, List<String>> facets(RecordType type, Entry entry) {
+    private static Map<String, List<String>> facets(RecordType type, Entry entry, Actor viewer, Map<Long, Head> neighbours) {
         var day = LocalDate.ofInstant(entry.at(), Registry.ZONE);
         var facets = new HashMap<String, List<String>>();
         for (var field : type.fields()) {
@@ -210,12 +216,53 @@ final class FindableRecords implements Findable {
             if (field.facet() && !codes.isEmpty()) {
                 if (field.kind() instanceof Kind.Year) {
                     facets.putIfAbsent("year", codes);
-                } else if (field.id().equals("fields")) {
-                    facets.put("field", codes);
+                } else if (field.kind() instanceof Kind.Term(var vocabulary)) {
+                    switch (field.id()) {
+                        // who narrows to a field finds what is in its parts too
+                        case "fields" -> facets.put("field", codes.stream().flatMap(code -> vocabulary.find(code).isEmpty() ? Stream.of(code)
+                                : vocabulary.path(code).stream().map(Vocabulary.Term::code)).distinct().toList());
+                        case "state" -> facets.put("state", codes.stream().map(code -> shared(vocabulary, code)).toList());
+                        case "kind" -> {
+                            if (type.id().equals(TASK)) {
+                                facets.put("kind", codes);
+                            }
+                        }
+                        default -> { }
+                    }
                 }
             }
         }
+        var organisations = organisations(type, entry, viewer, neighbours, day);
+        if (!organisations.isEmpty()) {
+            facets.put("organisation", organisations);
+        }
         return facets;
+    }
+
+    /** States of tasks are those of dossiers too; all others are of their own list. */
+    private static String shared(Vocabulary vocabulary, String code) {
+        return vocabulary.id().equals(TASK_STATES) ? code : vocabulary.id() + LIST + code;
+    }
+
+    /** The codes of organisations that it belongs to, and the names of those without a record; an organisation belongs to itself. */
+    private static List<String> organisations(RecordType type, Entry entry, Actor viewer, Map<Long, Head> neighbours, LocalDate day) {
+        var organisations = new LinkedHashSet<String>();
+        if (type.id().equals(ORGANISATION)) {
+            organisations.add(entry.code());
+        }
+        for (var role : type.links()) {
+            if (role.facet()) {
+                for (var link : entry.content().links(role.id())) {
+                    var head = link.to() == null ? null : neighbours.get(link.to());
+                    if (head == null && link.name() != null && role.to().equals(Set.of(ORGANISATION)) && link.holdsOn(day)) {
+                        organisations.add(link.name());
+                    } else if (head != null && head.type().equals(ORGANISATION) && link.holdsOn(day) && RecordSight.knows(viewer, head.state(), head.authority())) {
+                        organisations.add(head.code());
+                    }
+                }
+            }
+        }
+        return List.copyOf(organisations);
     }
 
     @Override
@@ -223,8 +270,31 @@ final class FindableRecords implements Findable {
         var tag = t.language().tag();
         return switch (facet) {
             case "type" -> registry.types().find(code).map(type -> type.label().in(tag)).orElse(null);
-            case "field" -> vocabularies.get("stField2008").find(code).map(term -> term.label(tag)).orElse(null);
+            case "field" -> term("stField2008", code, tag);
+            case "state" -> code.indexOf(LIST) < 0 ? term(TASK_STATES, code, tag)
+                    : term(code.substring(0, code.indexOf(LIST)), code.substring(code.indexOf(LIST) + 1), tag);
+            case "kind" -> term("taskKind", code, tag);
+            case "organisation" -> labels(facet, List.of(code), t).get(code);
             default -> null;
         };
+    }
+
+    private @Nullable String term(String list, String code, String tag) {
+        return vocabularies.find(list).flatMap(vocabulary -> vocabulary.find(code)).map(term -> term.label(tag)).orElse(null);
+    }
+
+    /** Organisations are looked up at once. Only those that everybody may know of have a name here. */
+    @Override
+    public Map<String, String> labels(String facet, Collection<String> codes, Texts t) {
+        if (!facet.equals("organisation") || codes.isEmpty()) {
+            return Findable.super.labels(facet, codes, t);
+        }
+        var labels = new HashMap<String, String>();
+        jdbc.sql("select code, title, title_en from record where code = any(:codes) and type = 'organisation' and state = 'public'")
+                .param("codes", codes.toArray(String[]::new)).query((ResultSet row) -> {
+                    var english = row.getString("title_en");
+                    labels.put(row.getString("code"), t.language().tag().equals("en") && english != null ? english : row.getString("title"));
+                });
+        return labels;
     }
 }

@@ -62,9 +62,10 @@ public record RecordType(String id, String prefix, String path, Label label, Lab
      * @param many    whether several may hold at the same time
      * @param named   whether the neighbour may be known by name only
      * @param period  whether the link has a time in which it holds
+     * @param facet   whether searches count and narrow by the organisations it leads to
      * @param maps    what it is elsewhere: {@code dc}, {@code cerif}, {@code datacite}, {@code schema}
      */
-    public record Role(String id, Label label, Label inverse, Set<String> to, boolean many, boolean required, boolean named, boolean period,
+    public record Role(String id, Label label, Label inverse, Set<String> to, boolean many, boolean required, boolean named, boolean period, boolean facet,
             Visibility visibility, Map<String, String> maps) {}
 
     public Optional<Field> field(String name) {

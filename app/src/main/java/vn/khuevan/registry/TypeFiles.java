@@ -23,7 +23,7 @@ final class TypeFiles {
             "identifiers", "links", "maps");
     private static final Set<String> FIELD = Set.of("kind", "label", "help", "group", "vocabulary", "languages", "many", "required", "visibility",
             "weight", "facet", "longest", "least", "most", "maps");
-    private static final Set<String> LINK = Set.of("to", "label", "inverse", "many", "required", "named", "period", "visibility", "maps");
+    private static final Set<String> LINK = Set.of("to", "label", "inverse", "many", "required", "named", "period", "facet", "visibility", "maps");
     private static final Set<String> ELSEWHERE = Set.of("dc", "cerif", "datacite", "schema", "coar");
 
     private final Vocabularies vocabularies;
@@ -157,8 +157,11 @@ final class TypeFiles {
         if (!node.at("to").present()) {
             node.error("'to' is missing");
         }
+        if (node.at("facet").isTrue() && (!node.at("to").texts().contains("organisation") || visibility(node.at("visibility")) != Visibility.PUBLIC)) {
+            node.at("facet").error("searches are narrowed by public links to organisations only");
+        }
         return new RecordType.Role(id, node.at("label").label(), node.at("inverse").label(), Set.copyOf(node.at("to").texts()), node.at("many").isTrue(),
-                node.at("required").isTrue(), node.at("named").truth(true), node.at("period").isTrue(), visibility(node.at("visibility")), node.at("maps").map(ELSEWHERE));
+                node.at("required").isTrue(), node.at("named").truth(true), node.at("period").isTrue(), node.at("facet").isTrue(), visibility(node.at("visibility")), node.at("maps").map(ELSEWHERE));
     }
 
     /** What can only be told with all types at hand. */

@@ -1,6 +1,8 @@
 package vn.khuevan.search;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -32,6 +34,18 @@ public interface Findable {
      * @return the name, or null when the code is not one of its own
      */
     @Nullable String label(String facet, String code, Texts t);
+
+    /** The names of codes of a facet, as {@link #label} gives them, for those that are its own. */
+    default Map<String, String> labels(String facet, Collection<String> codes, Texts t) {
+        var labels = new HashMap<String, String>();
+        for (var code : codes) {
+            var label = label(facet, code, t);
+            if (label != null) {
+                labels.put(code, label);
+            }
+        }
+        return labels;
+    }
 
     /** Key and version of everything of a type, with constant memory; what the drift check compares. */
     default void versions(String type, BiConsumer<String, Long> each) {

@@ -9,7 +9,7 @@ import vn.khuevan.identity.Actor;
 public final class SearchQuestions {
 
     /** Facets in the order in which they are offered. */
-    public static final List<String> FACETS = List.of("type", "state", "kind", "field", "year");
+    public static final List<String> FACETS = List.of("type", "field", "organisation", "year", "state", "kind");
     /** Orders in which results can be had. */
     public static final List<String> ORDERS = List.of(SearchRequest.BY_RELEVANCE, "newest", SearchRequest.BY_TITLE);
 

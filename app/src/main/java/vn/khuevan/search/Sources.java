@@ -1,9 +1,12 @@
 package vn.khuevan.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -53,6 +56,16 @@ public class Sources {
     /** The name of a code of a facet; the code itself when nobody knows it. */
     public String label(String facet, String code, Texts t) {
         return all.stream().map(source -> source.label(facet, code, t)).filter(java.util.Objects::nonNull).findFirst().orElse(code);
+    }
+
+    /** The names of codes of a facet; of a code that nobody knows, itself. */
+    public Map<String, String> labels(String facet, Collection<String> codes, Texts t) {
+        var labels = new HashMap<String, String>();
+        for (var source : all) {
+            source.labels(facet, codes.stream().filter(code -> !labels.containsKey(code)).toList(), t).forEach(labels::putIfAbsent);
+        }
+        codes.forEach(code -> labels.putIfAbsent(code, code));
+        return labels;
     }
 
     void each(Consumer<SearchDocument> each) {

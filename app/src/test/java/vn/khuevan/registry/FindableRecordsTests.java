@@ -147,7 +147,31 @@ class FindableRecordsTests {
         search.catchUp();
         var facets = search.found(SearchRequest.of("lúa chịu", Viewer.ANYBODY)).facets();
         assertThat(facets.get("type")).containsExactly(new SearchAnswer.Count("publication", 2));
-        assertThat(facets.get("field")).containsExactly(new SearchAnswer.Count("401", 1));
+        assertThat(facets.get("field")).containsExactlyInAnyOrder(new SearchAnswer.Count("401", 1), new SearchAnswer.Count("4", 1));
         assertThat(facets.get("year")).containsExactlyInAnyOrder(new SearchAnswer.Count("2024", 1), new SearchAnswer.Count("2023", 1));
+    }
+
+    @Test
+    void countsByOrganisationWhateverTheRoleAndByStateOfItsOwnList() {
+        var house = write(open("organisation", organisation("Viện Lúa Phương Bắc")));
+        write(open("person", person("Đỗ Thị Lúa").with(Link.to("affiliation", house))));
+        write(open("person", person("Ngô Văn Lúa").with(Link.named("affiliation", "Trại giống Lúa Vàng"))));
+        write(open("st-organisation", Content.EMPTY.with("name", Fact.of("Viện Lúa Phương Bắc", "vi")).with("state", Fact.of("IN_FORCE"))
+                .with(Link.to("organisation", house))));
+        search.catchUp();
+        var facets = search.found(SearchRequest.of("lúa", Viewer.ANYBODY)).facets();
+        assertThat(facets.get("organisation")).containsExactlyInAnyOrder(new SearchAnswer.Count(house, 3), new SearchAnswer.Count("Trại giống Lúa Vàng", 1));
+        assertThat(facets.get("state")).containsExactly(new SearchAnswer.Count("certificateState:IN_FORCE", 1));
+        assertThat(search.found(SearchRequest.of("lúa", Viewer.ANYBODY).narrowedTo("organisation", house).narrowedTo("type", "person")).hits())
+                .extracting(SearchAnswer.Hit::titleText).containsExactly("Đỗ Thị Lúa");
+    }
+
+    @Test
+    void countsAnOrganisationThatIsNotPublicForItsStaffAlone() {
+        var house = write(Write.create("organisation", HANOI, Entry.State.INTERNAL, organisation("Viện Kín")));
+        write(open("person", person("Đỗ Thị Lúa").with(Link.to("affiliation", house)).with("note", Fact.of("xem lại"))));
+        search.catchUp();
+        assertThat(search.found(SearchRequest.of("đỗ thị lúa", Viewer.ANYBODY)).facets()).doesNotContainKey("organisation");
+        assertThat(search.found(SearchRequest.of("đỗ thị lúa", STAFF)).facets().get("organisation")).containsExactly(new SearchAnswer.Count(house, 1));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ class SearchPages implements NavigationSource {
     static final String PATH = "/tim-kiem";
     private static final int SIZE = 20;
     private static final int SUGGESTIONS = 8;
+    private static final int FEW = 8;
+    /** Names of organisations are codes too. */
+    private static final int LONGEST_CODE = 1_000;
     private static final List<NavItem> SEARCH = List.of(new NavItem("search.nav", PATH, 105));
 
     private final SearchIndex index;
@@ -72,7 +76,7 @@ class SearchPages implements NavigationSource {
         var codes = new LinkedHashMap<String, String>();
         for (var facet : SearchQuestions.FACETS) {
             var code = request.getParameter(facet);
-            if (code != null && !code.isEmpty() && code.length() <= 100) {
+            if (code != null && !code.isEmpty() && code.length() <= LONGEST_CODE) {
                 codes.put(facet, code);
             }
         }
@@ -107,7 +111,7 @@ class SearchPages implements NavigationSource {
     private SearchView view(Asked asked, SearchAnswer.Found found, Texts t) {
         var lines = found.hits().stream().map(hit -> new SearchView.Line(hit, sources.label("type", hit.type(), t))).toList();
         var facets = SearchQuestions.FACETS.stream().filter(facet -> found.facets().containsKey(facet))
-                .map(facet -> new SearchView.Choices(t.say("search.facet." + facet), choices(facet, asked, found, t))).toList();
+                .map(facet -> choices(facet, asked, found, t)).toList();
         var orders = SearchQuestions.ORDERS.stream().map(order -> new SearchView.Link(t.say("search.order." + (order.isEmpty() ? "relevance" : order)),
                 asked.with(asked.codes(), order, 1), order.equals(asked.order()))).toList();
         var meant = found.meant() == null ? null
@@ -122,16 +126,26 @@ class SearchPages implements NavigationSource {
                 previous, next, !asked.codes().isEmpty(), asked.with(Map.of(), asked.order(), 1), kept);
     }
 
-    private List<SearchView.Choice> choices(String facet, Asked asked, SearchAnswer.Found found, Texts t) {
-        return found.facets().getOrDefault(facet, List.of()).stream().map(count -> {
-            var chosen = count.code().equals(asked.codes().get(facet));
+    /** The codes of a facet: what is chosen first, then by count; years the latest first. */
+    private SearchView.Choices choices(String facet, Asked asked, SearchAnswer.Found found, Texts t) {
+        var counts = new ArrayList<>(found.facets().getOrDefault(facet, List.of()));
+        if (facet.equals("year")) {
+            counts.sort(Comparator.comparing(SearchAnswer.Count::code).reversed());
+        }
+        var chosen = asked.codes().get(facet);
+        counts.sort(Comparator.comparing(count -> !count.code().equals(chosen)));
+        var labels = sources.labels(facet, counts.stream().map(SearchAnswer.Count::code).toList(), t);
+        var choices = counts.stream().map(count -> {
+            var here = count.code().equals(chosen);
             var codes = new LinkedHashMap<>(asked.codes());
-            if (chosen) {
+            if (here) {
                 codes.remove(facet);
             } else {
                 codes.put(facet, count.code());
             }
-            return new SearchView.Choice(sources.label(facet, count.code(), t), count.count(), asked.with(codes, asked.order(), 1), chosen);
+            return new SearchView.Choice(labels.getOrDefault(count.code(), count.code()), count.count(), asked.with(codes, asked.order(), 1), here);
         }).toList();
+        var few = choices.size() <= FEW + 2 ? choices.size() : FEW;
+        return new SearchView.Choices(t.say("search.facet." + facet), choices.subList(0, few), choices.subList(few, choices.size()));
     }
 }

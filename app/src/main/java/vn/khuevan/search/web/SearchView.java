@@ -21,8 +21,8 @@ public record SearchView(String words, String count, List<Line> hits, long first
     /** Somewhere to go. @param here whether this is what is shown */
     public record Link(String label, String href, boolean here) {}
 
-    /** A facet with its codes. */
-    public record Choices(String title, List<Choice> choices) {}
+    /** A facet with its codes. @param more those behind the first few */
+    public record Choices(String title, List<Choice> choices, List<Choice> more) {}
 
     /** A code of a facet; following it chooses it, or gives it up. */
     public record Choice(String label, long count, String href, boolean chosen) {}
