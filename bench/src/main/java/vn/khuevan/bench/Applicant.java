@@ -127,7 +127,7 @@ final class Applicant {
                 return answer;
             }
             var seconds = answer.headers().firstValue("Retry-After").map(Integer::parseInt).orElse(0);
-            if (seconds == 0 || !Weight.text(answer).contains("class=\"wait\"")) {
+            if (seconds == 0 || !Weight.text(answer).contains(seconds + " giây")) {
                 throw new IOException("told to wait without saying how long");
             }
             Thread.sleep(Duration.ofSeconds(seconds));

@@ -20,7 +20,7 @@ final class Recording {
 
     private static final Pattern ENTRY = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\S+ \\S+ \\[(\\d+)\\] (\\w+):  ?(.*)$", Pattern.DOTALL);
     private static final Pattern EXECUTED = Pattern.compile("^execute (\\S+): (.*)$", Pattern.DOTALL);
-    private static final Pattern VALUE = Pattern.compile("\\$\\d+ = (NULL|'(?:[^']|'')*')");
+    private static final Pattern VALUE = Pattern.compile("\\$\\d+ = (NULL|'(?:[^']++|'')*+')");
     private static final int TIMES = 3;
 
     private final DatabaseAddress administration;
