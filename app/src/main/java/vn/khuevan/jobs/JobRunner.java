@@ -141,7 +141,8 @@ public class JobRunner implements SmartLifecycle {
         var made = Scheduler.create(source, List.<Task<?>>of()).startTasks(tasks())
                 .tableName("job_schedule").clock(clock::instant).pollingInterval(polling)
                 .heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(4)
-                .threads(AT_ONCE).executorService(Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("job-", 0).factory()))
+                // a thread of the system each: a long computation on a virtual one would keep the pages from a processor
+                .threads(AT_ONCE).executorService(Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().name("job-", 0).factory()))
                 .shutdownMaxWait(LONGEST_STOP.dividedBy(2)).failureLogging(LogLevel.OFF, false).build();
         made.start();
         scheduler = made;

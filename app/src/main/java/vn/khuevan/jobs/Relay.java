@@ -252,8 +252,8 @@ public class Relay implements SmartLifecycle {
             return;
         }
         enrol();
+        // a thread of the system: a long computation on a virtual one would keep the pages from a processor
         var made = new SimpleAsyncTaskScheduler();
-        made.setVirtualThreads(true);
         made.setThreadNamePrefix("outbox-");
         made.setTaskTerminationTimeout(Duration.ofSeconds(10).toMillis());
         made.scheduleWithFixedDelay(this::round, PAUSE);

@@ -153,7 +153,6 @@ class PassageKeeper implements SmartLifecycle {
     void begin() {
         if (background && rounds == null) {
             var made = new SimpleAsyncTaskScheduler();
-            made.setVirtualThreads(true);
             made.setThreadNamePrefix("novelty-");
             made.setTaskTerminationTimeout(Duration.ofSeconds(10).toMillis());
             made.scheduleWithFixedDelay(this::round, PAUSE);

@@ -80,7 +80,6 @@ class Keeper implements SmartLifecycle {
             return;
         }
         var made = new SimpleAsyncTaskScheduler();
-        made.setVirtualThreads(true);
         made.setThreadNamePrefix("search-");
         made.setTaskTerminationTimeout(Duration.ofSeconds(10).toMillis());
         made.scheduleWithFixedDelay(this::round, PAUSE);

@@ -23,7 +23,7 @@ final class City implements AutoCloseable {
         this.jdbc = JdbcClient.create(pool);
     }
 
-    /** Starts it on an empty database and waits until the city is loaded. @param settings environment beyond what names the database */
+    /** Starts it on an empty database and waits until the city is loaded and found by the indexes. @param settings environment beyond what names the database */
     static City start(Ground ground, String database, Map<String, String> settings) throws Exception {
         var address = ground.database(database);
         var environment = new HashMap<>(settings);
@@ -36,6 +36,7 @@ final class City implements AutoCloseable {
         var application = RunningApplication.start(run.resolve("khuevan.jar"),
                 List.of("-XX:AOTCache=" + run.resolve("khuevan.aot"), "-Xlog:aot*=off", "-Xlog:cds*=off"),
                 List.of("serve", "--demo", "--port", Integer.toString(port)), environment, port, ground.directory().resolve(database + ".log"));
+        application.settle();
         return new City(application, Ground.pool(address, 4));
     }
 

@@ -19,6 +19,11 @@ final class RunningApplication implements AutoCloseable {
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m", "-Xss512k", "-XX:MaxMetaspaceSize=192m",
             "-XX:ReservedCodeCacheSize=64m", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED");
 
+    /** Computing time in a second below which it counts as resting, and how long it must rest. */
+    private static final Duration AT_REST = Duration.ofMillis(100);
+    private static final Duration REST = Duration.ofSeconds(6);
+    private static final Duration LONGEST_WORK = Duration.ofMinutes(30);
+
     private final Process process;
     private final int port;
     private final double secondsToReady;
@@ -71,6 +76,23 @@ final class RunningApplication implements AutoCloseable {
 
     double secondsToReady() {
         return secondsToReady;
+    }
+
+    /** Waits until what it does by itself after a start is done: until it rests for some seconds. */
+    void settle() throws IOException, InterruptedException {
+        var begun = System.nanoTime();
+        var restedSince = begun;
+        while (System.nanoTime() - restedSince < REST.toNanos()) {
+            var before = process.info().totalCpuDuration().orElseThrow();
+            Thread.sleep(1_000);
+            var busy = process.info().totalCpuDuration().orElseThrow().minus(before);
+            if (busy.compareTo(AT_REST) > 0) {
+                restedSince = System.nanoTime();
+            }
+            if (System.nanoTime() - begun > LONGEST_WORK.toNanos()) {
+                throw new IOException("still at work after " + LONGEST_WORK);
+            }
+        }
     }
 
     /** Resident memory in MiB, as the system counts it. */

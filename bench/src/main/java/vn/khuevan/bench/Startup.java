@@ -30,7 +30,8 @@ final class Startup implements Benchmark {
     @Override
     public List<Row> run(Ground ground) throws Exception {
         var address = ground.database("startup");
-        var environment = Map.of("KHUEVAN_DB_URL", address.url(), "KHUEVAN_DB_USER", address.user(), "KHUEVAN_DB_PASSWORD", address.password());
+        var environment = Map.of("KHUEVAN_DB_URL", address.url(), "KHUEVAN_DB_USER", address.user(), "KHUEVAN_DB_PASSWORD", address.password(),
+                "KHUEVAN_DATA", ground.directory().resolve("startup-files").toString());
         var empty = empty(ground);
         var log = ground.directory().resolve("log");
         ours(environment, log).close();
