@@ -3,6 +3,7 @@ package vn.khuevan.document;
 import jakarta.servlet.MultipartConfigElement;
 import java.time.Clock;
 import java.time.LocalTime;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.files.FileStore;
+import vn.khuevan.files.FileUses;
 import vn.khuevan.jobs.Job;
 import vn.khuevan.web.SiteSettings;
 
@@ -33,9 +35,16 @@ class DocumentConfiguration {
     }
 
     @Bean
+    FileUses documentUses(DocumentStore store) {
+        return store::isUsed;
+    }
+
+    @Bean
     Documents documents(FileStore files, DocumentStore store, MalwareScan scan, Casework casework, Casework.Authorities authorities,
-            PlatformTransactionManager transactionManager, DocumentSettings settings, Clock clock) {
-        return new Documents(files, store, scan, casework, authorities, new TransactionTemplate(transactionManager), settings, clock);
+            PlatformTransactionManager transactionManager, DocumentSettings settings, ObjectProvider<FileUses> uses, Clock clock) {
+        var all = uses.orderedStream().toList();
+        return new Documents(files, store, scan, casework, authorities, new TransactionTemplate(transactionManager), settings,
+                hash -> all.stream().anyMatch(use -> use.needs(hash)), clock);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.khuevan.casework.CaseFile;
 import vn.khuevan.casework.Casework;
 import vn.khuevan.files.FileStore;
+import vn.khuevan.files.FileUses;
 import vn.khuevan.identity.Actor;
 
 /**
@@ -39,10 +40,11 @@ public final class Documents {
     private final Casework.Authorities authorities;
     private final TransactionTemplate transactions;
     private final DocumentSettings settings;
+    private final FileUses uses;
     private final Clock clock;
 
     Documents(FileStore files, DocumentStore store, MalwareScan scan, Casework casework, Casework.Authorities authorities,
-            TransactionTemplate transactions, DocumentSettings settings, Clock clock) {
+            TransactionTemplate transactions, DocumentSettings settings, FileUses uses, Clock clock) {
         this.files = files;
         this.store = store;
         this.inspection = new Inspection(settings.zip());
@@ -51,12 +53,13 @@ public final class Documents {
         this.authorities = authorities;
         this.transactions = transactions;
         this.settings = settings;
+        this.uses = uses;
         this.clock = clock;
     }
 
     /** The same door at another time: for loading histories. */
     public Documents at(Clock other) {
-        return new Documents(files, store, scan, casework, authorities, transactions, settings, other);
+        return new Documents(files, store, scan, casework, authorities, transactions, settings, uses, other);
     }
 
     /**
@@ -216,7 +219,7 @@ public final class Documents {
         if (!store.delete(old.id())) {
             return false;
         }
-        if (!store.isUsed(old.hash())) {
+        if (!uses.needs(old.hash())) {
             try {
                 files.remove(old.hash());
             } catch (IOException stays) {

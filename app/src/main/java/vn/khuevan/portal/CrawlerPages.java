@@ -91,7 +91,7 @@ class CrawlerPages {
     }
 
     private List<String> pages() {
-        var paths = new ArrayList<>(List.of("/", PublicTasks.PATH));
+        var paths = new ArrayList<>(List.of("/", PublicTasks.PATH, "/so-lieu", "/du-lieu-mo"));
         Sections.ALL.forEach(section -> paths.add(section.href()));
         law.today().book().provisions().stream().map(Provision::id).distinct().forEach(id -> paths.add("/phap-che/" + UriUtils.encodePathSegment(id, "UTF-8")));
         return paths;

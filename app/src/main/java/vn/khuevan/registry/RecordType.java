@@ -81,6 +81,11 @@ public record RecordType(String id, String prefix, String path, Label label, Lab
         return "/" + path + "/" + code;
     }
 
+    /** The last part of the public section: names the type's open data set. */
+    public String section() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** The code of a record. */
     String code(long recordId) {
         return prefix + "-" + recordId;

@@ -40,6 +40,11 @@ class RegistryConfiguration {
     }
 
     @Bean
+    Figures figures(RecordTypes types, RecordList list) {
+        return new Figures(types, list);
+    }
+
+    @Bean
     FindableRecords findableRecords(JdbcClient jdbc, Registry registry, Vocabularies vocabularies) {
         return new FindableRecords(jdbc, registry, vocabularies);
     }

@@ -29,6 +29,7 @@ import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Role;
 import vn.khuevan.intake.ImportRun;
 import vn.khuevan.intake.Imports;
+import vn.khuevan.opendata.OpenData;
 import vn.khuevan.registry.By;
 import vn.khuevan.registry.Content;
 import vn.khuevan.registry.Entry;
@@ -53,7 +54,8 @@ class EveryPageIsAccessible {
     private static final long FIRST_VISIT = 150 * 1024;
     private static final long NEXT_VISIT = 30 * 1024;
     /** Routes that answer with files, parts of pages or data. */
-    private static final String NO_PAGE = "/api/.*|/v3/.*|/oai.*|/assets/.*|/actuator/.*|.*\\.(xml|txt|ics|atom|ttl)|/error|/dev/.*|/lam-viec/to-chuc|/lam-viec/co-so-du-lieu/goi-y|/tai-lieu/.*|/thong-bao|/tim-kiem/goi-y|/tu-vung/.*|/lam-viec/nhap-du-lieu/.*/dong-loi";
+    private static final String NO_PAGE = "/api/.*|/v3/.*|/oai.*|/assets/.*|/actuator/.*|.*\\.(xml|txt|ics|atom|ttl)|/error|/dev/.*|/lam-viec/to-chuc|/lam-viec/co-so-du-lieu/goi-y|/tai-lieu/.*|/thong-bao|/tim-kiem/goi-y|/tu-vung/.*|/lam-viec/nhap-du-lieu/.*/dong-loi"
+            + "|/catalog.*|/so-lieu/.*|/du-lieu-mo/.*}(\\.|/).*";
 
     private final TestCity city;
     private final List<Spot> spots;
@@ -133,6 +135,7 @@ class EveryPageIsAccessible {
         }
         database(spots);
         imports(spots);
+        openData(spots);
         comparison(spots);
         oneOfEachType().forEach(number -> spots.add(Spot.of("chuyenvien", "/lam-viec/ho-so/" + number)));
         return spots;
@@ -173,6 +176,15 @@ class EveryPageIsAccessible {
         spots.add(new Spot("chuyenvien", "/lam-viec/nhap-du-lieu", visitor -> visitor.page().locator("main form button").first().click()));
         spots.add(Spot.of("chuyenvien", "/lam-viec/nhap-du-lieu/" + waiting.id()));
         spots.add(Spot.of("chuyenvien", "/lam-viec/nhap-du-lieu/" + read.id()));
+    }
+
+    /** Open data as they were made, as everybody and as administrators see them. */
+    private void openData(List<Spot> spots) {
+        city.bean(OpenData.class).makeAll();
+        for (var path : List.of("/du-lieu-mo", "/du-lieu-mo/to-chuc", "/du-lieu-mo/quy-dinh", "/du-lieu-mo/tu-vung-st-field2008")) {
+            spots.add(Spot.of(null, path));
+        }
+        spots.add(Spot.of("quantri", "/du-lieu-mo"));
     }
 
     private static ImportRun brought(Imports imports, Actor actor, String name) {

@@ -90,10 +90,10 @@ public enum TableFile {
         }
     }
 
-    /** Spreadsheets run text that begins so as a formula; an apostrophe in front keeps it text. */
-    private static String quoted(String text, boolean words) {
+    /** A cell of a CSV file. Spreadsheets run text that begins so as a formula; an apostrophe in front keeps it text. @param words whether it is text */
+    public static String quoted(String text, boolean words) {
         String safe = words && !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        return safe.chars().anyMatch(letter -> letter == '"' || letter == ',' || letter == '\r' || letter == '\n') ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     private static <R> void xlsx(OutputStream out, Texts t, List<Column<R>> columns, Stream<R> rows)

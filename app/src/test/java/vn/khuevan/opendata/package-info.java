@@ -1,0 +1,5 @@
+/** Tests of open data. */
+@NullMarked
+package vn.khuevan.opendata;
+
+import org.jspecify.annotations.NullMarked;
