@@ -32,7 +32,7 @@ final class LawSets {
                         words.column("title_vi", Type.STRING), words.column("title_en", Type.STRING), words.column("kind", Type.STRING), words.column("value", Type.STRING),
                         words.column("unit", Type.STRING), words.column("from", Type.DATE), words.column("until", Type.DATE),
                         new DataColumn("applies_to", words.label("opendata.column.applies_to"), Type.STRING, true, null), words.column("certainty", Type.STRING),
-                        words.column("applied", Type.BOOLEAN), words.column("address", Type.ADDRESS)), this::provisions),
+                        words.column("applied", Type.BOOLEAN), words.column("page", Type.ADDRESS)), this::provisions),
                 new DataSet("lich-lam-viec", DataSet.Group.LAW, words.label("opendata.law.calendar"), words.label("opendata.law.calendar.about"), licence, null, "/phap-che/lich", List.of(
                         words.column("date", Type.DATE), words.column("working", Type.BOOLEAN), words.column("why_vi", Type.STRING), words.column("why_en", Type.STRING),
                         words.column("status", Type.STRING), words.column("source", Type.STRING)), this::days));

@@ -64,7 +64,7 @@ final class RecordSets {
 
     private List<Part> parts(RecordType type) {
         var parts = new ArrayList<Part>();
-        parts.add(new Part(List.of(words.column("code", Type.STRING), words.column("address", Type.ADDRESS)), (shown, value) -> {
+        parts.add(new Part(List.of(words.column("code", Type.STRING), words.column("page", Type.ADDRESS)), (shown, value) -> {
             value.accept(shown.entry().code());
             value.accept(repository.page(shown.type(), shown.entry().code()));
         }));
@@ -72,7 +72,7 @@ final class RecordSets {
         type.identifiers().forEach(scheme -> parts.add(new Part(List.of(new DataColumn("id_" + scheme, registry.schemes().get(scheme).label(), Type.STRING, true, null)),
                 (shown, value) -> value.accept(some(shown.entry().content().identifiers(scheme))))));
         type.links().stream().filter(role -> role.visibility() == Visibility.PUBLIC).forEach(role -> parts.add(link(role)));
-        parts.add(new Part(List.of(words.column("published", Type.MOMENT), words.column("changed", Type.MOMENT)), (shown, value) -> {
+        parts.add(new Part(List.of(words.column("public_since", Type.MOMENT), words.column("changed_at", Type.MOMENT)), (shown, value) -> {
             var published = shown.entry().published();
             value.accept(published == null ? null : published.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
             value.accept(shown.entry().at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());

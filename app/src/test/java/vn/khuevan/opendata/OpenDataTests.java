@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.shacl.ShaclValidator;
@@ -297,6 +298,15 @@ class OpenDataTests {
         return model;
     }
 
+    /** The shapes of a file, without the two references to property shapes that the published file lacks. */
+    private static Shapes shapes(String file) {
+        var model = RDFDataMgr.loadModel(SHAPES.resolve(file).toString());
+        var dangling = model.listStatements(null, model.createProperty("http://www.w3.org/ns/shacl#property"), (RDFNode) null).toList().stream()
+                .filter(statement -> !statement.getResource().listProperties().hasNext()).toList();
+        assertThat(dangling).hasSizeLessThanOrEqualTo(2);
+        return Shapes.parse(model.remove(dangling).getGraph());
+    }
+
     @Test
     void theCatalogueIsTheSameInEveryFormatAndBreaksNoShapeOfTheProfile() {
         var turtle = model(text("/catalog.ttl"), Lang.TURTLE);
@@ -305,7 +315,7 @@ class OpenDataTests {
         var datasets = turtle.listSubjectsWithProperty(RDF.type, turtle.createResource("http://www.w3.org/ns/dcat#Dataset")).toList();
         assertThat(datasets).hasSameSizeAs(data.sets());
         for (var file : List.of("dcat-ap-SHACL.ttl", "shapes.ttl", "range.ttl")) {
-            var report = ShaclValidator.get().validate(Shapes.parse(RDFDataMgr.loadGraph(SHAPES.resolve(file).toString())), turtle.getGraph());
+            var report = ShaclValidator.get().validate(shapes(file), turtle.getGraph());
             assertThat(report.getEntries().stream().filter(entry -> entry.severity().level().getURI().endsWith("#Violation"))
                     .map(entry -> entry.focusNode() + " " + entry.resultPath() + " " + entry.value() + " " + entry.message()).distinct().collect(Collectors.toList())).as(file).isEmpty();
         }
