@@ -2,17 +2,13 @@ package vn.khuevan.document;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.khuevan.files.ContentHash;
 import vn.khuevan.files.FileStore;
 import vn.khuevan.identity.Actor;
@@ -23,23 +19,16 @@ import vn.khuevan.identity.Actor;
  */
 public final class DataFiles {
 
-    private static final Logger log = LoggerFactory.getLogger(DataFiles.class);
     private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
     private static final Map<String, String> TEXTS = Map.of("csv", "text/csv", "tsv", "text/tab-separated-values", "txt", "text/plain", "json", "application/json",
             "jsonl", "application/x-ndjson", "ndjson", "application/x-ndjson", "bib", "application/x-bibtex", "ris", "application/x-research-info-systems");
 
     private final FileStore files;
-    private final DocumentStore store;
-    private final MalwareScan scan;
-    private final TransactionTemplate transactions;
-    private final Clock clock;
+    private final Keeping keeping;
 
-    DataFiles(FileStore files, DocumentStore store, MalwareScan scan, TransactionTemplate transactions, Clock clock) {
+    DataFiles(FileStore files, Keeping keeping) {
         this.files = files;
-        this.store = store;
-        this.scan = scan;
-        this.transactions = transactions;
-        this.clock = clock;
+        this.keeping = keeping;
     }
 
     /**
@@ -50,74 +39,28 @@ public final class DataFiles {
      * @throws IOException when the sender breaks off or the store cannot write
      */
     public Upload keep(Actor actor, @Nullable String name, InputStream bytes, long most) throws IOException {
-        return switch (files.receive(bytes, most)) {
-            case FileStore.Received.TooLarge _ -> new Upload.Refused("too-large", List.of(most >> 20));
-            case FileStore.Received.Whole(var draft) -> {
-                try (draft) {
-                    yield keep(actor, FileName.of(name), draft);
-                }
-            }
-        };
+        return keeping.keep(actor, actor::authorityId, name, bytes, most, DataFiles::look);
     }
 
-    private Upload keep(Actor actor, FileName name, FileStore.Draft draft) throws IOException {
-        var ending = name.text().substring(name.text().lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+    private static Keeping.Looked look(FileStore.Draft draft, FileName name) throws IOException {
+        var ending = name.text().substring(name.text().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (draft.size() == 0) {
-            return new Upload.Refused("empty", List.of());
+            return new Keeping.Looked.Bad("empty", List.of());
         }
-        String type;
         if (ending.equals("xlsx")) {
             var finding = isArchive(draft) ? ZipInspection.inspect(draft.path(), FileType.XLSX) : Finding.Bad.of("broken", FileType.XLSX.name());
-            if (finding instanceof Finding.Bad(var code, var args)) {
-                return new Upload.Refused(code, args);
-            }
-            type = FileType.XLSX.mediaType();
-        } else if (TEXTS.containsKey(ending)) {
-            if (isArchive(draft)) {
-                return new Upload.Refused("mismatch", List.of(ending.toUpperCase(java.util.Locale.ROOT), FileType.ZIP.mediaType()));
-            }
-            type = TEXTS.get(ending);
-        } else {
-            return new Upload.Refused("extension", List.of(List.of("CSV", "TSV", "TXT", "XLSX", "JSON", "JSONL", "BIB", "RIS")));
+            return finding instanceof Finding.Bad(var code, var args) ? new Keeping.Looked.Bad(code, args) : new Keeping.Looked.Good(FileType.XLSX.mediaType());
         }
-        MalwareScan.Answer answer;
-        try {
-            answer = scan.look(draft.path());
-        } catch (IOException silent) {
-            log.error("a file of data is refused because the malware scanner does not answer: {}", silent.getMessage());
-            return new Upload.Refused("scan-unavailable", List.of());
+        var type = TEXTS.get(ending);
+        if (type == null) {
+            return new Keeping.Looked.Bad("extension", List.of(List.of("CSV", "TSV", "TXT", "XLSX", "JSON", "JSONL", "BIB", "RIS")));
         }
-        if (answer == MalwareScan.Answer.INFECTED) {
-            log.warn("a file of data of account {} is refused: the scanner found malware in {}", actor.accountId(), draft.hash());
-            return new Upload.Refused("malware", List.of());
-        }
-        var document = new StoredDocument(UUID.randomUUID(), actor.authorityId(), actor.accountId(), actor.name(), name.text(), type, draft.size(), draft.hash(),
-                answer == MalwareScan.Answer.CLEAN, Instant.now(clock).truncatedTo(ChronoUnit.MICROS), false);
-        write(document, draft);
-        return new Upload.Kept(document);
+        return isArchive(draft) ? new Keeping.Looked.Bad("mismatch", List.of(ending.toUpperCase(Locale.ROOT), FileType.ZIP.mediaType())) : new Keeping.Looked.Good(type);
     }
 
     private static boolean isArchive(FileStore.Draft draft) throws IOException {
-        try (var in = java.nio.file.Files.newInputStream(draft.path())) {
-            return java.util.Arrays.equals(in.readNBytes(ARCHIVE.length), ARCHIVE);
-        }
-    }
-
-    /** The bytes first, the row after: a row never names bytes that are not there. */
-    private void write(StoredDocument document, FileStore.Draft draft) throws IOException {
-        var failed = transactions.execute(status -> {
-            store.lock(document.hash());
-            try {
-                draft.keep();
-            } catch (IOException unwritable) {
-                status.setRollbackOnly();
-                return unwritable;
-            }
-            store.insert(document);
-            return null;
-        });
-        if (failed != null) {
-            throw failed;
+        try (var in = Files.newInputStream(draft.path())) {
+            return Arrays.equals(in.readNBytes(ARCHIVE.length), ARCHIVE);
         }
     }
 

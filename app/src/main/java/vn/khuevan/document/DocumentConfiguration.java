@@ -35,21 +35,26 @@ class DocumentConfiguration {
     }
 
     @Bean
+    Keeping keeping(FileStore files, DocumentStore store, MalwareScan scan, PlatformTransactionManager transactionManager, Clock clock) {
+        return new Keeping(files, store, scan, new TransactionTemplate(transactionManager), clock);
+    }
+
+    @Bean
     FileUses documentUses(DocumentStore store) {
         return store::isUsed;
     }
 
     @Bean
-    Documents documents(FileStore files, DocumentStore store, MalwareScan scan, Casework casework, Casework.Authorities authorities,
+    Documents documents(FileStore files, DocumentStore store, Keeping keeping, Casework casework, Casework.Authorities authorities,
             PlatformTransactionManager transactionManager, DocumentSettings settings, ObjectProvider<FileUses> uses, Clock clock) {
         var all = uses.orderedStream().toList();
-        return new Documents(files, store, scan, casework, authorities, new TransactionTemplate(transactionManager), settings,
+        return new Documents(files, store, keeping, casework, authorities, new TransactionTemplate(transactionManager), settings,
                 hash -> all.stream().anyMatch(use -> use.needs(hash)), clock);
     }
 
     @Bean
-    DataFiles dataFiles(FileStore files, DocumentStore store, MalwareScan scan, PlatformTransactionManager transactionManager, Clock clock) {
-        return new DataFiles(files, store, scan, new TransactionTemplate(transactionManager), clock);
+    DataFiles dataFiles(FileStore files, Keeping keeping) {
+        return new DataFiles(files, keeping);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class Documents {
     private final FileStore files;
     private final DocumentStore store;
     private final Inspection inspection;
-    private final MalwareScan scan;
+    private final Keeping keeping;
     private final Casework casework;
     private final Casework.Authorities authorities;
     private final TransactionTemplate transactions;
@@ -43,12 +42,12 @@ public final class Documents {
     private final FileUses uses;
     private final Clock clock;
 
-    Documents(FileStore files, DocumentStore store, MalwareScan scan, Casework casework, Casework.Authorities authorities,
+    Documents(FileStore files, DocumentStore store, Keeping keeping, Casework casework, Casework.Authorities authorities,
             TransactionTemplate transactions, DocumentSettings settings, FileUses uses, Clock clock) {
         this.files = files;
         this.store = store;
         this.inspection = new Inspection(settings.zip());
-        this.scan = scan;
+        this.keeping = keeping;
         this.casework = casework;
         this.authorities = authorities;
         this.transactions = transactions;
@@ -59,7 +58,7 @@ public final class Documents {
 
     /** The same door at another time: for loading histories. */
     public Documents at(Clock other) {
-        return new Documents(files, store, scan, casework, authorities, transactions, settings, uses, other);
+        return new Documents(files, store, keeping.at(other), casework, authorities, transactions, settings, uses, other);
     }
 
     /**
@@ -72,14 +71,10 @@ public final class Documents {
         if (actor.isAnonymous()) {
             throw new IllegalArgumentException("an upload needs an account");
         }
-        return switch (files.receive(bytes, settings.most().toBytes())) {
-            case FileStore.Received.TooLarge ignored -> new Upload.Refused("too-large", List.of(settings.most().toMegabytes()));
-            case FileStore.Received.Whole(var draft) -> {
-                try (draft) {
-                    yield keep(actor, FileName.of(name), draft);
-                }
-            }
-        };
+        return keeping.keep(actor, () -> authorities.receiving(actor), name, bytes, settings.most().toBytes(), (draft, called) -> switch (inspection.inspect(draft.path(), called)) {
+            case Finding.Bad(var code, var args) -> new Keeping.Looked.Bad(code, args);
+            case Finding.Good(var type) -> new Keeping.Looked.Good(type.mediaType());
+        });
     }
 
     /**
@@ -90,75 +85,27 @@ public final class Documents {
      * @throws IOException when the sender breaks off or the store cannot write
      */
     public Words words(@Nullable String name, InputStream bytes, int most) throws IOException {
-        return switch (files.receive(bytes, settings.most().toBytes())) {
-            case FileStore.Received.TooLarge ignored -> new Words.Refused("too-large", List.of(settings.most().toMegabytes()));
-            case FileStore.Received.Whole(var draft) -> {
-                try (draft) {
-                    yield words(FileName.of(name), draft, most);
-                }
-            }
-        };
+        return keeping.receive(bytes, settings.most().toBytes(), args -> new Words.Refused("too-large", args), draft -> words(FileName.of(name), draft, most));
     }
 
     private Words words(FileName name, FileStore.Draft draft, int most) throws IOException {
         return switch (inspection.inspect(draft.path(), name)) {
             case Finding.Bad(var code, var args) -> new Words.Refused(code, args);
             case Finding.Good(var type) when !WordsOf.knows(type) -> new Words.Refused("no-words", List.of(type.name()));
-            case Finding.Good(var type) -> {
-                try {
-                    yield scan.look(draft.path()) == MalwareScan.Answer.INFECTED ? new Words.Refused("malware", List.of())
-                            : new Words.Taken(name.text(), WordsOf.in(draft.path(), type, most));
-                } catch (WordsOf.TooMany tooMany) {
-                    yield new Words.Refused("too-many-words", List.of(most));
-                } catch (WordsOf.Unreadable unreadable) {
-                    yield new Words.Refused("broken", List.of(type.name()));
-                } catch (IOException silent) {
-                    log.error("a file is refused because the malware scanner does not answer: {}", silent.getMessage());
-                    yield new Words.Refused("scan-unavailable", List.of());
-                }
-            }
+            case Finding.Good(var type) -> switch (keeping.scanned(draft, "a file to be compared")) {
+                case Keeping.Scanned.Refused(var code) -> new Words.Refused(code, List.of());
+                case Keeping.Scanned.Clear _ -> words(name, draft, type, most);
+            };
         };
     }
 
-    private Upload keep(Actor actor, FileName name, FileStore.Draft draft) throws IOException {
-        return switch (inspection.inspect(draft.path(), name)) {
-            case Finding.Bad(var code, var args) -> new Upload.Refused(code, args);
-            case Finding.Good(var type) -> {
-                MalwareScan.Answer answer;
-                try {
-                    answer = scan.look(draft.path());
-                } catch (IOException silent) {
-                    log.error("an upload is refused because the malware scanner does not answer: {}", silent.getMessage());
-                    yield new Upload.Refused("scan-unavailable", List.of());
-                }
-                if (answer == MalwareScan.Answer.INFECTED) {
-                    log.warn("an upload of account {} is refused: the scanner found malware in {}", actor.accountId(), draft.hash());
-                    yield new Upload.Refused("malware", List.of());
-                }
-                var document = new StoredDocument(UUID.randomUUID(), authorities.receiving(actor), actor.accountId(), actor.name(),
-                        name.text(), type.mediaType(), draft.size(), draft.hash(), answer == MalwareScan.Answer.CLEAN,
-                        Instant.now(clock).truncatedTo(ChronoUnit.MICROS), false);
-                write(document, draft);
-                yield new Upload.Kept(document);
-            }
-        };
-    }
-
-    /** The bytes first, the row after: a row never names bytes that are not there. */
-    private void write(StoredDocument document, FileStore.Draft draft) throws IOException {
-        var failed = transactions.execute(status -> {
-            store.lock(document.hash());
-            try {
-                draft.keep();
-            } catch (IOException unwritable) {
-                status.setRollbackOnly();
-                return unwritable;
-            }
-            store.insert(document);
-            return null;
-        });
-        if (failed != null) {
-            throw failed;
+    private static Words words(FileName name, FileStore.Draft draft, FileType type, int most) throws IOException {
+        try {
+            return new Words.Taken(name.text(), WordsOf.in(draft.path(), type, most));
+        } catch (WordsOf.TooMany tooMany) {
+            return new Words.Refused("too-many-words", List.of(most));
+        } catch (WordsOf.Unreadable unreadable) {
+            return new Words.Refused("broken", List.of(type.name()));
         }
     }
 

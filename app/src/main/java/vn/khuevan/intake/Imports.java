@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
@@ -47,18 +47,20 @@ import vn.khuevan.registry.Source;
  * The door for files that become records: takes them in, shows what they would become, and works them in batches.
  *
  * <p>A batch is one transaction: records, refused rows and the position. A run that a crash cut short goes on behind the last batch
- * that was committed.
+ * that was committed. What cannot be written for reasons outside the file is tried again after pauses that grow, then given up until
+ * somebody asks.
  */
 public final class Imports {
 
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
     private static final Set<State> OPEN = EnumSet.of(State.WAITING, State.RUNNING);
     private static final int SHOWN = 20;
-    /** Rows from which the columns of lists are gathered. */
-    private static final int LOOKED_AT = 200;
     private static final int ATTEMPTS = 4;
-    /** A worker that wrote nothing for so long is taken for dead. */
-    private static final Duration SILENCE = Duration.ofMinutes(2);
+    /** Tries in a row that may fail before a run is given up. */
+    static final int TRIES = 6;
+    /** Pause behind the first of them; each of the following is {@link #GROWTH} times as long: half an hour in all. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final int GROWTH = 4;
 
     private final RunStore store;
     private final DataFiles files;
@@ -95,8 +97,10 @@ public final class Imports {
      * @param read   the values of columns that mean something, as they would be kept
      * @param result what would become of it: {@code created}, {@code changed}, {@code unchanged}, {@code refused}
      * @param code   of the record it is about, or empty
+     * @param kept   what of it would be left as a person had corrected it
      */
-    public record Shown(long row, Map<String, List<String>> cells, Map<String, List<String>> read, String result, String code, List<Reason> reasons) {}
+    public record Shown(long row, Map<String, List<String>> cells, Map<String, List<String>> read, String result, String code, List<Reason> reasons,
+            List<Kept> kept) {}
 
     /** The first rows as they would be read. @param broken what ends the reading among them, or null */
     public record Preview(List<Shown> rows, ImportRun.@Nullable Broken broken) {}
@@ -131,14 +135,12 @@ public final class Imports {
             case Upload.Kept(var document) -> switch (Recognition.of(document.name(), bytes(document.hash().hex()), type.equals("person"))) {
                 case Recognition.Answer.Refused(var code, var args) -> new Received.Refused("intake.broken." + code, args);
                 case Recognition.Answer.Readable(var reader) -> {
-                    var columns = columns(reader, document.hash().hex());
+                    var columns = FoundColumns.of(reader, bytes(document.hash().hex()));
                     if (columns.broken() != null) {
                         yield new Received.Refused("intake.broken." + columns.broken().code(), columns.broken().args());
                     }
-                    var now = Instant.now(clock);
-                    var run = new ImportRun(0, actor.authorityId(), actor.accountId(), actor.name(), type, document.name(), document.hash().hex(), document.size(), reader,
-                            columns.names(), proposal.propose(known, registry.schemes(), columns.names(), reader.separates()), State.MAPPING, null, 0, 0,
-                            new ImportRun.Counts(0, 0, 0, 0), now, now, null);
+                    var run = ImportRun.of(actor.authorityId(), actor.accountId(), actor.name(), type, document.name(), document.hash().hex(), document.size(), reader,
+                            columns.names(), proposal.propose(known, registry.schemes(), columns.names(), reader.separates()), Instant.now(clock));
                     yield new Received.Kept(store.find(transactions.execute(_ -> store.insert(run))).orElseThrow());
                 }
             };
@@ -147,29 +149,6 @@ public final class Imports {
 
     private RowReader.Bytes bytes(String hash) {
         return () -> files.open(new ContentHash(hash)).orElseThrow(() -> new NoSuchFileException(hash));
-    }
-
-    private record Columns(List<String> names, ImportRun.@Nullable Broken broken) {}
-
-    private Columns columns(RowReader reader, String hash) throws IOException {
-        var names = new LinkedHashSet<String>();
-        var rows = new int[1];
-        var ending = reader.read(bytes(hash), new RowReader.Taker() {
-            @Override
-            public void columns(List<String> heading) {
-                names.addAll(heading);
-            }
-
-            @Override
-            public boolean take(Row row) {
-                names.addAll(row.cells().keySet());
-                return ++rows[0] < LOOKED_AT && names.size() < RowReader.MOST_COLUMNS;
-            }
-        });
-        if (ending instanceof RowReader.Ending.Broken(var code, var args) && rows[0] == 0) {
-            return new Columns(List.of(), new ImportRun.Broken(code, args));
-        }
-        return names.isEmpty() ? new Columns(List.of(), new ImportRun.Broken("empty", List.of())) : new Columns(List.copyOf(names), null);
     }
 
     /** The run, when the person's authority has it and they may import. */
@@ -204,14 +183,13 @@ public final class Imports {
         var columns = run.columns();
         var meant = mapping;
         if (!reader.equals(run.reader())) {
-            var found = columns(reader, run.hash());
+            var found = FoundColumns.of(reader, bytes(run.hash()));
             if (found.broken() == null) {
                 columns = found.names();
                 meant = mapping.over(proposal.propose(type(run), registry.schemes(), columns, reader.separates()).columns());
             }
         }
-        var changed = new ImportRun(run.id(), run.authority(), run.actorId(), run.actorName(), run.type(), run.fileName(), run.hash(), run.size(), reader, columns,
-                meant, run.state(), run.broken(), run.position(), run.bytes(), run.counts(), run.madeAt(), run.touchedAt(), run.endedAt());
+        var changed = run.meaning(reader, columns, meant);
         transactions.executeWithoutResult(_ -> store.map(changed));
         return changed;
     }
@@ -254,10 +232,10 @@ public final class Imports {
         return new Preview(rows.stream().map(row -> {
             var read = plan.asRead(row);
             return switch (Objects.requireNonNull(results.get(row.number()))) {
-                case Settling.Result.Created _ -> new Shown(row.number(), row.cells(), read, "created", "", List.of());
-                case Settling.Result.Changed(var code) -> new Shown(row.number(), row.cells(), read, "changed", code, List.of());
-                case Settling.Result.Unchanged(var code) -> new Shown(row.number(), row.cells(), read, "unchanged", code, List.of());
-                case Settling.Result.Refused(var reasons) -> new Shown(row.number(), row.cells(), read, "refused", "", reasons);
+                case Settling.Result.Created _ -> new Shown(row.number(), row.cells(), read, "created", "", List.of(), List.of());
+                case Settling.Result.Changed(var code, var kept) -> new Shown(row.number(), row.cells(), read, "changed", code, List.of(), kept);
+                case Settling.Result.Unchanged(var code, var kept) -> new Shown(row.number(), row.cells(), read, "unchanged", code, List.of(), kept);
+                case Settling.Result.Refused(var reasons) -> new Shown(row.number(), row.cells(), read, "refused", "", reasons, List.of());
             };
         }).toList(), ending instanceof RowReader.Ending.Broken(var code, var args) ? new ImportRun.Broken(code, args) : null);
     }
@@ -272,6 +250,22 @@ public final class Imports {
             }
             return begins;
         }));
+    }
+
+    /** Lets a run that was given up go on from where it stands; false when it was not. */
+    public boolean retry(Actor actor, ImportRun run) {
+        return allows(actor) && Boolean.TRUE.equals(transactions.execute(_ -> {
+            var again = store.move(run.id(), EnumSet.of(State.FAILED), State.WAITING, null);
+            if (again) {
+                audit.append("import/" + run.id(), "retry", new AuditLog.By(actor.accountId(), actor.name()), Map.of("position", run.position()));
+            }
+            return again;
+        }));
+    }
+
+    /** Drops a run that was not started. */
+    void discard(ImportRun run) {
+        transactions.executeWithoutResult(_ -> store.discard(run.id()));
     }
 
     /** Stops a run behind the batch that is being written; false when it is over. */
@@ -295,37 +289,85 @@ public final class Imports {
         return store.refusals(run.id());
     }
 
-    /** Works every run that waits, or that its worker left behind. */
+    /** The first rows of which something was left as a person had corrected it. */
+    public List<Notice> notices(ImportRun run, int most) {
+        return store.notices(run.id(), Long.MIN_VALUE, most);
+    }
+
+    /** All rows of which something was left as a person had corrected it, in order, fetched by and by. */
+    public Stream<Notice> notices(ImportRun run) {
+        return store.notices(run.id());
+    }
+
+    /** Works every run that waits, or that its worker left behind, and whose pause behind a failure is over. */
     public void workWaiting() {
-        for (var next = store.next(SILENCE); next.isPresent() && !Thread.currentThread().isInterrupted(); next = store.next(SILENCE)) {
-            if (work(next.get(), _ -> { }).isEmpty()) {
-                return;
+        for (var next = store.next(settings.silence()); next.isPresent() && !Thread.currentThread().isInterrupted(); next = store.next(settings.silence())) {
+            try {
+                if (work(next.get(), _ -> { }).isEmpty()) {
+                    return;
+                }
+            } catch (DataAccessException | TransactionException | UncheckedIOException noted) {
+                // the run keeps its own account of it, and must not hold up the others
+                log.warn("the import {} cannot go on for now: {}", next.get(), said(noted));
             }
         }
     }
 
     /**
-     * Works a run to its end, from where it stands.
+     * Works a run to its end, from where it stands, whatever pause it is in.
      *
      * @return the run as it is left, or empty when another works on it or it is over
+     * @throws RuntimeException when rows cannot be written; the run says why, and whether it will be tried again
      */
     public Optional<ImportRun> work(long id, Listener listener) {
         var worker = UUID.randomUUID();
-        if (!Boolean.TRUE.equals(transactions.execute(_ -> store.claim(id, worker, SILENCE)))) {
+        if (!Boolean.TRUE.equals(transactions.execute(_ -> store.claim(id, worker, settings.silence())))) {
             return Optional.empty();
         }
         var run = store.find(id).orElseThrow();
+        if (run.trouble() != null && run.trouble().tries() >= TRIES) {
+            giveUp(run, worker, run.trouble().said());
+            return store.find(id);
+        }
         try {
             new Work(run, worker, listener).run();
         } catch (DataAccessException | TransactionException | UncheckedIOException passing) {
             // what is outside the file may be mended: another try goes on from here
-            transactions.executeWithoutResult(_ -> store.release(id, worker));
+            stumble(id, worker, passing, TRIES);
             throw passing;
         } catch (RuntimeException unforeseen) {
             log.error("the import {} cannot go on behind row {}", id, store.find(id).map(ImportRun::position).orElse(0L), unforeseen);
-            end(run, State.BROKEN, new ImportRun.Broken("failed", List.of()));
+            stumble(id, worker, unforeseen, 1);
         }
         return store.find(id);
+    }
+
+    /** Notes why the worker cannot go on, and when to try again. @param most tries after which the run is given up */
+    private void stumble(long id, UUID worker, RuntimeException problem, int most) {
+        var run = store.find(id).orElseThrow();
+        var failed = run.trouble() == null ? 0 : run.trouble().tries();
+        if (failed + 1 >= most) {
+            giveUp(run, worker, said(problem));
+            return;
+        }
+        var pause = Math.multiplyExact(PAUSE.toSeconds(), (long) Math.pow(GROWTH, failed));
+        transactions.executeWithoutResult(_ -> store.stumble(id, worker, State.RUNNING, said(problem), Instant.now(clock).plusSeconds(pause)));
+    }
+
+    private void giveUp(ImportRun run, UUID worker, String said) {
+        transactions.executeWithoutResult(_ -> {
+            if (store.stumble(run.id(), worker, State.FAILED, said, null)) {
+                log.error("the import {} is given up behind row {}: {}", run.id(), run.position(), said);
+                audit.append("import/" + run.id(), State.FAILED.code(), new AuditLog.By(run.actorId(), run.actorName()), Map.of("position", run.position()));
+            }
+        });
+    }
+
+    /** What a problem says at its root, on one line. */
+    private static String said(RuntimeException problem) {
+        var root = NestedExceptionUtils.getMostSpecificCause(problem);
+        var words = Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName()).replaceAll("\\s+", " ").strip();
+        return words.length() > 500 ? words.substring(0, 499) + "…" : words;
     }
 
     private void end(ImportRun run, State state, ImportRun.@Nullable Broken broken) {
@@ -422,20 +464,34 @@ public final class Imports {
             }
             var results = settling(run, plan).settle(batch);
             var refusals = new ArrayList<Refusal>();
+            var notices = new ArrayList<Notice>();
             var created = 0L;
             var changed = 0L;
             var unchanged = 0L;
             for (var row : batch) {
                 switch (Objects.requireNonNull(results.get(row.number()))) {
                     case Settling.Result.Created _ -> created++;
-                    case Settling.Result.Changed _ -> changed++;
-                    case Settling.Result.Unchanged _ -> unchanged++;
+                    case Settling.Result.Changed(var code, var kept) -> {
+                        changed++;
+                        note(notices, row, code, kept);
+                    }
+                    case Settling.Result.Unchanged(var code, var kept) -> {
+                        unchanged++;
+                        note(notices, row, code, kept);
+                    }
                     case Settling.Result.Refused(var reasons) -> refusals.add(new Refusal(row.number(), row.cells(), reasons));
                 }
             }
             store.refuse(run.id(), refusals);
-            store.advance(run.id(), batch.getLast().number(), counted.read(), new ImportRun.Counts(created, changed, unchanged, refusals.size()));
+            store.notice(run.id(), notices);
+            store.advance(run.id(), batch.getLast().number(), counted.read(), new ImportRun.Counts(created, changed, unchanged, refusals.size()), notices.size());
             return true;
+        }
+
+        private static void note(List<Notice> notices, Row row, String code, List<Kept> kept) {
+            if (!kept.isEmpty()) {
+                notices.add(new Notice(row.number(), code, kept));
+            }
         }
     }
 }

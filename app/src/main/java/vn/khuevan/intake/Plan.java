@@ -80,7 +80,9 @@ final class Plan {
                 case Target.Code _ -> code = cells.getFirst().strip().toUpperCase(Locale.ROOT);
             }
         }
-        var own = identifiers.stream().filter(identifier -> schemes.get(identifier.scheme()).single()).toList();
+        // what is no identifier, such as a dash in every row, tells nothing of who is meant
+        var own = identifiers.stream().filter(identifier -> schemes.get(identifier.scheme()).single() && schemes.get(identifier.scheme()).normal(identifier.value()).isPresent())
+                .toList();
         var content = new Content(facts, links, identifiers, List.of());
         var keyed = mapping.key().isEmpty() ? null : row.cells().get(mapping.key());
         if (keyed != null) {
@@ -166,7 +168,7 @@ final class Plan {
         }
         var column = column(name, index, written);
         var value = column.map(found -> String.join("; ", said.row().cells().getOrDefault(found, List.of()))).orElse("");
-        return new Reason(column.orElse(label(name)), value.length() > 300 ? value.substring(0, 299) + "…" : value, "registry.problem." + problem.code(),
+        return new Reason(column.orElse(label(name)), shortened(value), "registry.problem." + problem.code(),
                 problem.args().stream().map(arg -> arg instanceof Number || arg instanceof String ? arg : String.valueOf(arg)).toList());
     }
 
@@ -179,6 +181,19 @@ final class Plan {
             case Target.Link(var role) -> name.equals("links." + role.id());
             case Target.Code _ -> name.equals("code");
         }).map(each -> each.column().name()).findFirst();
+    }
+
+    /** What of a row was left as a person had corrected it. @param key as of {@link LaterHand} */
+    Kept kept(String key, LaterHand.Mark mark, Said said) {
+        var column = mapped.stream().filter(each -> {
+            var target = each.target().text();
+            return each.target() instanceof Target.Identifier ? key.startsWith(target + ":") : key.equals(target);
+        }).map(each -> each.column().name()).findFirst().orElse(key);
+        return new Kept(column, shortened(String.join("; ", said.row().cells().getOrDefault(column, List.of()))), mark.at(), mark.by());
+    }
+
+    private static String shortened(String value) {
+        return value.length() > 300 ? value.substring(0, 299) + "…" : value;
     }
 
     /** The name of what no column gives. */

@@ -30,9 +30,10 @@ final class RunStore {
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final TypeReference<Map<String, List<String>>> CELLS = new TypeReference<>() {};
     private static final TypeReference<List<Reason>> REASONS = new TypeReference<>() {};
+    private static final TypeReference<List<Kept>> KEPT = new TypeReference<>() {};
     private static final String COLUMNS = """
             select id, authority_id, actor_id, actor_name, type, file_name, file_hash, file_size, format, columns, mapping, state, broken, position, bytes,
-                   created, changed, unchanged, refused, made_at, touched_at, ended_at
+                   created, changed, unchanged, refused, kept, tries, trouble, next_at, made_at, touched_at, ended_at
               from import_run
             """;
 
@@ -75,7 +76,7 @@ final class RunStore {
     /** The newest run of the same file as the same records that is not over, to be gone on with. */
     Optional<ImportRun> open(int authority, String type, String hash) {
         return jdbc.sql(COLUMNS + """
-                 where authority_id = :authority and type = :type and file_hash = :hash and state in ('waiting', 'running') order by id desc limit 1
+                 where authority_id = :authority and type = :type and file_hash = :hash and state in ('waiting', 'running', 'failed') order by id desc limit 1
                 """).param("authority", authority).param("type", type).param("hash", hash).query(RunStore::run).optional();
     }
 
@@ -88,33 +89,63 @@ final class RunStore {
                 .param("mapping", json(run.mapping())).param("at", now()).update() == 1;
     }
 
-    /** Moves a run on from one of some states; false when it is in none of them. */
+    /** Drops a run that waits for its mapping. */
+    void discard(long id) {
+        jdbc.sql("delete from import_run where id = :id and state = 'mapping'").param("id", id).update();
+    }
+
+    /** Moves a run on from one of some states, with its tries before it again; false when it is in none of them. */
     boolean move(long id, Collection<ImportRun.State> from, ImportRun.State to, ImportRun.@Nullable Broken broken) {
         return jdbc.sql("""
-                update import_run set state = :to, broken = cast(:broken as jsonb), touched_at = :at, ended_at = case when :over then :at end,
-                       worker = case when :over then null else worker end
+                update import_run set state = :to, broken = cast(:broken as jsonb), tries = 0, trouble = null, next_at = null, touched_at = :at,
+                       ended_at = case when :over then :at end, worker = case when :over then null else worker end
                  where id = :id and state in (:from)
                 """).param("id", id).param("to", to.code()).param("broken", broken == null ? null : json(broken)).param("at", now()).param("over", to.isOver())
                 .param("from", from.stream().map(ImportRun.State::code).toList()).update() == 1;
     }
 
-    /** Takes a run to work on it; false while another does, unless that one was not heard of for a while. */
+    /**
+     * Takes a run to work on it; false while another does, unless that one was not heard of for a while. To end without a word counts
+     * as a try that failed: what kills its process must not be taken up for ever.
+     */
     boolean claim(long id, UUID worker, Duration silence) {
         return jdbc.sql("""
-                update import_run set worker = :worker, state = 'running', touched_at = :at
-                 where id = :id and state in ('waiting', 'running') and (worker is null or worker = :worker or touched_at < :dead)
+                update import_run
+                   set tries = tries + case when worker is null then 0 else 1 end,
+                       trouble = case when worker is null then trouble else 'the process that worked on it ended without a word' end,
+                       worker = :worker, state = 'running', touched_at = :at
+                 where id = :id and state in ('waiting', 'running') and (worker is null or touched_at < :dead)
                 """).param("id", id).param("worker", worker).param("at", now()).param("dead", now().minus(silence)).update() == 1;
+    }
+
+    /**
+     * Notes that the worker could not go on, and lets the run go.
+     *
+     * @param state it is in then
+     * @param next  when the next try is due, or null when there is none
+     * @return whether it was still the worker's
+     */
+    boolean stumble(long id, UUID worker, ImportRun.State state, String said, @Nullable Instant next) {
+        return jdbc.sql("""
+                update import_run set state = :state, tries = tries + 1, trouble = :said, next_at = :next, touched_at = :at,
+                       ended_at = case when :over then :at end, worker = null
+                 where id = :id and worker = :worker and state = 'running'
+                """).param("id", id).param("worker", worker).param("state", state.code()).param("said", said.replace('\0', '\ufffd'))
+                .param("next", next == null ? null : next.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE).param("at", now())
+                .param("over", state.isOver()).update() == 1;
     }
 
     void release(long id, UUID worker) {
         jdbc.sql("update import_run set worker = null where id = :id and worker = :worker").param("id", id).param("worker", worker).update();
     }
 
-    /** The oldest run that waits for somebody to work on it. */
+    /** The oldest run that somebody should work on now. */
     Optional<Long> next(Duration silence) {
         return jdbc.sql("""
-                select id from import_run where state in ('waiting', 'running') and (worker is null or touched_at < :dead) order by id limit 1
-                """).param("dead", now().minus(silence)).query(Long.class).optional();
+                select id from import_run where state in ('waiting', 'running') and (worker is null or touched_at < :dead)
+                   and (next_at is null or next_at <= :at)
+                 order by id limit 1
+                """).param("dead", now().minus(silence)).param("at", now()).query(Long.class).optional();
     }
 
     /** Locks the run for a batch; the position reached, or empty when it is not this worker's any more. */
@@ -123,12 +154,14 @@ final class RunStore {
                 .param("worker", worker).query(Long.class).optional();
     }
 
-    void advance(long id, long position, long bytes, ImportRun.Counts more) {
+    /** Writes how far the run has come; whatever troubled it is over. */
+    void advance(long id, long position, long bytes, ImportRun.Counts more, long kept) {
         jdbc.sql("""
                 update import_run set position = :position, bytes = :bytes, created = created + :created, changed = changed + :changed,
-                       unchanged = unchanged + :unchanged, refused = refused + :refused, touched_at = :at
+                       unchanged = unchanged + :unchanged, refused = refused + :refused, kept = kept + :kept, tries = 0, trouble = null, next_at = null,
+                       touched_at = :at
                  where id = :id
-                """).param("id", id).param("position", position).param("bytes", bytes).param("created", more.created()).param("changed", more.changed())
+                """).param("kept", kept).param("id", id).param("position", position).param("bytes", bytes).param("created", more.created()).param("changed", more.changed())
                 .param("unchanged", more.unchanged()).param("refused", more.refused()).param("at", now()).update();
     }
 
@@ -142,6 +175,29 @@ final class RunStore {
                     .param("cells", refusals.stream().map(each -> storable(json(each.cells()))).toArray(String[]::new))
                     .param("reasons", refusals.stream().map(each -> storable(json(each.reasons()))).toArray(String[]::new)).update();
         }
+    }
+
+    void notice(long run, List<Notice> notices) {
+        if (!notices.isEmpty()) {
+            jdbc.sql("""
+                    insert into import_notice (run_id, row_number, code, kept)
+                    select :run, row_number, code, kept
+                      from unnest(cast(:rows as bigint[]), cast(:codes as text[]), cast(:kept as jsonb[])) as x(row_number, code, kept)
+                    """).param("run", run).param("rows", notices.stream().map(Notice::row).toArray(Long[]::new))
+                    .param("codes", notices.stream().map(Notice::code).toArray(String[]::new))
+                    .param("kept", notices.stream().map(each -> storable(json(each.kept()))).toArray(String[]::new)).update();
+        }
+    }
+
+    List<Notice> notices(long run, long after, int most) {
+        return jdbc.sql("select row_number, code, kept from import_notice where run_id = :run and row_number > :after order by row_number limit :most")
+                .param("run", run).param("after", after).param("most", most)
+                .query((row, _) -> new Notice(row.getLong("row_number"), row.getString("code"), JSON.readValue(row.getString("kept"), KEPT))).list();
+    }
+
+    /** All notices in order, fetched by and by. */
+    Stream<Notice> notices(long run) {
+        return Stream.iterate(notices(run, Long.MIN_VALUE, 1_000), some -> !some.isEmpty(), some -> notices(run, some.getLast().row(), 1_000)).flatMap(List::stream);
     }
 
     /** PostgreSQL's JSON knows no zero character. */
@@ -200,14 +256,19 @@ final class RunStore {
 
     private static ImportRun run(ResultSet row, int number) throws SQLException {
         var broken = row.getString("broken");
-        var ended = row.getObject("ended_at", OffsetDateTime.class);
+        var trouble = row.getString("trouble");
         return new ImportRun(row.getLong("id"), row.getInt("authority_id"), row.getLong("actor_id"), row.getString("actor_name"), row.getString("type"),
                 row.getString("file_name"), row.getString("file_hash"), row.getLong("file_size"), Recognition.restored(JSON.readValue(row.getString("format"), FORMAT)),
                 JSON.readValue(row.getString("columns"), NAMES), JSON.readValue(row.getString("mapping"), Mapping.class),
                 ImportRun.State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
                 broken == null ? null : JSON.readValue(broken, ImportRun.Broken.class), row.getLong("position"), row.getLong("bytes"),
                 new ImportRun.Counts(row.getLong("created"), row.getLong("changed"), row.getLong("unchanged"), row.getLong("refused")),
-                row.getObject("made_at", OffsetDateTime.class).toInstant(), row.getObject("touched_at", OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant());
+                row.getLong("kept"), trouble == null ? null : new ImportRun.Trouble(row.getInt("tries"), trouble, instant(row, "next_at")),
+                row.getObject("made_at", OffsetDateTime.class).toInstant(), row.getObject("touched_at", OffsetDateTime.class).toInstant(), instant(row, "ended_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.khuevan.intake.reading.Row;
 import vn.khuevan.registry.By;
 import vn.khuevan.registry.Content;
+import vn.khuevan.registry.Edition;
 import vn.khuevan.registry.Entry;
 import vn.khuevan.registry.Fact;
 import vn.khuevan.registry.Head;
@@ -54,9 +55,11 @@ final class Settling {
         /** @param code of the new record */
         record Created(String code) implements Result {}
 
-        record Changed(String code) implements Result {}
+        /** @param kept what of it a person had corrected, and stays so */
+        record Changed(String code, List<Kept> kept) implements Result {}
 
-        record Unchanged(String code) implements Result {}
+        /** @param kept what of it a person had corrected, and stays so */
+        record Unchanged(String code, List<Kept> kept) implements Result {}
 
         record Refused(List<Reason> reasons) implements Result {}
     }
@@ -69,7 +72,7 @@ final class Settling {
             if (fault != null) {
                 results.put(row.number(), new Result.Refused(List.of(Reason.row(fault.code(), fault.args().toArray()))));
             } else {
-                results.put(row.number(), new Result.Unchanged(""));
+                results.put(row.number(), new Result.Unchanged("", List.of()));
                 open.add(plan.read(row));
             }
         }
@@ -85,8 +88,17 @@ final class Settling {
         results.put(said.row().number(), new Result.Refused(List.of(reasons)));
     }
 
-    /** A row with the record it is about. @param stands that record, or null when it is new */
-    private record Aimed(Said said, Content content, @Nullable Entry stands) {}
+    /**
+     * A row with the record it is about.
+     *
+     * @param said    the row
+     * @param row     what it says
+     * @param content what the record is to say
+     * @param own     the same without what the row would set back of a person's corrections
+     * @param stands  that record, or null when it is new
+     * @param kept    what of the row loses against a person's correction
+     */
+    private record Aimed(Said said, Content row, Content content, Content own, @Nullable Entry stands, List<Kept> kept) {}
 
     /** Settles the rows that are about different records; gives back the others. */
     private List<Said> wave(List<Said> rows) {
@@ -173,9 +185,11 @@ final class Settling {
                 refuse(said, Reason.row("no-such-code", plan.type().prefix() + "-" + target));
             } else {
                 var content = linked(said, holders);
-                aimed.add(new Aimed(said, stands == null ? content : Blend.of(stands.content(), content, registry.today()), stands));
+                var blended = stands == null ? content : Blend.of(stands.content(), content, registry.today());
+                aimed.add(new Aimed(said, content, blended, blended, stands, List.of()));
             }
         }
+        aimed = new ArrayList<>(heedingHands(aimed));
         aimed.removeAll(contradicting(aimed));
         if (aimed.isEmpty()) {
             return;
@@ -187,6 +201,24 @@ final class Settling {
             note(aimed.get(i), outcomes.get(i), keyed);
         }
         store.keepKeys(authority, plan.type().id(), keyed);
+    }
+
+    /** The same, with what people corrected since earlier files spoke of it: it stays, unless the file is to have the last word. */
+    private List<Aimed> heedingHands(List<Aimed> aimed) {
+        var moving = aimed.stream().filter(each -> each.stands() != null && each.stands().version() > 1 && !each.content().equals(each.stands().content()))
+                .map(each -> Objects.requireNonNull(each.stands()).id()).toList();
+        var editions = moving.isEmpty() ? Map.<Long, List<Edition>>of() : registry.editions(moving);
+        return editions.isEmpty() ? aimed : aimed.stream().map(each -> {
+            var stands = each.stands();
+            return stands == null || !editions.containsKey(stands.id()) ? each : heedingHand(each, stands, LaterHand.of(editions.get(stands.id())));
+        }).toList();
+    }
+
+    private Aimed heedingHand(Aimed aimed, Entry stands, LaterHand hand) {
+        var kept = new ArrayList<Kept>();
+        var own = Blend.of(stands.content(), aimed.row(), registry.today(), hand, (key, mark) -> kept.add(plan.kept(key, mark, aimed.said())));
+        return plan.mapping().precedence() == Mapping.Precedence.FILE ? new Aimed(aimed.said(), aimed.row(), aimed.content(), own, stands, List.of())
+                : new Aimed(aimed.said(), aimed.row(), own, own, stands, List.copyOf(kept));
     }
 
     /** The records by the ids asked for; a merged one is the one it was merged into. */
@@ -217,7 +249,7 @@ final class Settling {
 
     /** Those that would say something else of a record of which an earlier row of the file told; they are refused. */
     private List<Aimed> contradicting(List<Aimed> aimed) {
-        var moving = aimed.stream().filter(each -> each.stands() != null && !each.content().equals(each.stands().content())).toList();
+        var moving = aimed.stream().filter(each -> each.stands() != null && !each.own().equals(each.stands().content())).toList();
         if (moving.isEmpty()) {
             return List.of();
         }
@@ -244,11 +276,11 @@ final class Settling {
         var result = switch (outcome) {
             case Outcome.Written(var id, var code, _) -> {
                 key(said, id, keyed);
-                yield aimed.stands() == null ? new Result.Created(code) : new Result.Changed(code);
+                yield aimed.stands() == null ? new Result.Created(code) : new Result.Changed(code, aimed.kept());
             }
             case Outcome.Unchanged(var id, var code, _) -> {
                 key(said, id, keyed);
-                yield new Result.Unchanged(code);
+                yield new Result.Unchanged(code, aimed.kept());
             }
             case Outcome.Refused(var problems) -> new Result.Refused(problems.stream().map(problem -> plan.reason(problem, said, aimed.content())).toList());
             case Outcome.Stale(var code, _) -> new Result.Refused(List.of(Reason.row("stale", code)));

@@ -83,6 +83,28 @@ final class RecordStore {
                 .query(this::held).list().stream().map(Held::entry).toList();
     }
 
+    /** The newest versions of those of the records to which a person ever wrote, the oldest first, by record. */
+    Map<Long, List<Edition>> editions(Collection<Long> ids, int most) {
+        var editions = new HashMap<Long, List<Edition>>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("""
+                    select v.record_id, v.version, v.at, v.act, v.actor_name, s.kind, cast(v.facts as text) as facts, cast(v.links as text) as links,
+                           cast(v.identifiers as text) as identifiers
+                      from record r
+                      join record_version v on v.record_id = r.id and v.version > r.version - :most
+                      join registry_source s on s.id = v.source_id
+                     where r.id = any(:ids)
+                       and exists (select 1 from record_version p join registry_source q on q.id = p.source_id where p.record_id = r.id and q.kind = 'person')
+                     order by v.record_id, v.version
+                    """).param("ids", ids.toArray(Long[]::new)).param("most", most).query((ResultSet row) -> {
+                        editions.computeIfAbsent(row.getLong("record_id"), _ -> new ArrayList<>()).add(new Edition(row.getLong("version"), instant(row, "at"),
+                                row.getString("act"), row.getString("actor_name"), Source.Kind.of(row.getString("kind")),
+                                RecordJson.read(row.getString("facts"), row.getString("links"), row.getString("identifiers"), List.of())));
+                    });
+        }
+        return editions;
+    }
+
     /** The version in which the other was merged into this record, the last time it was. */
     Optional<Long> mergedAt(long id, long other) {
         return jdbc.sql("""

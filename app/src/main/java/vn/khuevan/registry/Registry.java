@@ -38,6 +38,7 @@ public final class Registry {
     public static final int BATCH = 1_000;
 
     private static final int ATTEMPTS = 4;
+    private static final int EDITIONS = 100;
 
     private final RecordTypes types;
     private final Schemes schemes;
@@ -98,6 +99,14 @@ public final class Registry {
     public Optional<Entry> at(String code, @Nullable LocalDate day, @Nullable Instant knownAt) {
         return (knownAt == null ? store.find(code) : store.known(code, knownAt)).map(RecordStore.Held::entry)
                 .map(entry -> day == null ? entry : entry.on(day));
+    }
+
+    /**
+     * How records came to say what they say: the newest hundred versions, the oldest first, by id. Records to which no
+     * person ever wrote are left out.
+     */
+    public Map<Long, List<Edition>> editions(Collection<Long> ids) {
+        return store.editions(ids, EDITIONS);
     }
 
     /** Every record of a type as it stands, whole, by id; runs in one transaction of its own with constant memory. */

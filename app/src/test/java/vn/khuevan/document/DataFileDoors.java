@@ -13,6 +13,7 @@ public final class DataFileDoors {
     private DataFileDoors() {}
 
     public static DataFiles dataFiles(DataSource source, FileStore files, Clock clock) {
-        return new DataFiles(files, new DocumentStore(JdbcClient.create(source)), new NoScan(), new TransactionTemplate(new JdbcTransactionManager(source)), clock);
+        return new DataFiles(files, new Keeping(files, new DocumentStore(JdbcClient.create(source)), new NoScan(),
+                new TransactionTemplate(new JdbcTransactionManager(source)), clock));
     }
 }

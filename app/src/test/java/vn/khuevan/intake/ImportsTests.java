@@ -12,20 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
-import vn.khuevan.TestDatabase;
-import vn.khuevan.audit.AuditDoors;
-import vn.khuevan.document.DataFileDoors;
-import vn.khuevan.files.FileDoors;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Role;
 import vn.khuevan.registry.By;
@@ -33,65 +25,47 @@ import vn.khuevan.registry.Entry;
 import vn.khuevan.registry.Fact;
 import vn.khuevan.registry.Identifier;
 import vn.khuevan.registry.Registry;
-import vn.khuevan.registry.RegistryDoors;
 import vn.khuevan.registry.Source;
 import vn.khuevan.registry.Write;
 
 class ImportsTests {
 
-    private static final Actor SPECIALIST = new Actor(11, "chuyenvien", "Trần Thị Bình", 1, Set.of(Role.SPECIALIST), List.of());
+    private static final Actor SPECIALIST = IntakeDoors.SPECIALIST;
     private static final Actor CLERK = new Actor(12, "vanthu", "Lê Văn Cường", 1, Set.of(Role.CLERK), List.of());
 
     @TempDir
     Path directory;
+    private IntakeDoors doors;
     private JdbcClient jdbc;
     private Registry registry;
     private Imports imports;
 
     @BeforeEach
     void aDatabase() {
-        var source = TestDatabase.freshDataSource();
-        var clock = Clock.systemUTC();
-        jdbc = JdbcClient.create(source);
-        registry = RegistryDoors.registry(source, clock);
-        imports = new Imports(new RunStore(jdbc, clock), DataFileDoors.dataFiles(source, FileDoors.onDisk(directory), clock), registry, AuditDoors.log(jdbc, clock),
-                new TransactionTemplate(new JdbcTransactionManager(source)), new IntakeSettings(DataSize.ofMegabytes(50)), clock);
+        doors = IntakeDoors.onFreshDatabase(directory, Clock.systemUTC(), DataSize.ofMegabytes(1));
+        jdbc = doors.jdbc();
+        registry = doors.registry();
+        imports = doors.imports();
     }
 
     private Imports.Received received(String type, String name, String text) throws IOException {
-        return imports.receive(SPECIALIST, type, name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return doors.received(type, name, text);
     }
 
     private ImportRun begun(String type, String name, String text) throws IOException {
-        var run = ((Imports.Received.Kept) received(type, name, text)).run();
-        assertThat(imports.start(SPECIALIST, run)).isTrue();
-        return run;
+        return doors.begun(type, name, text);
     }
 
     private ImportRun brought(String type, String name, String text) throws IOException {
-        return imports.work(begun(type, name, text).id(), _ -> { }).orElseThrow();
+        return doors.brought(type, name, text);
     }
 
     private long records() {
-        return jdbc.sql("select count(*) from record").query(Long.class).single();
+        return doors.records();
     }
 
-    private long messages() {
-        return jdbc.sql("select count(*) from outbox").query(Long.class).single();
-    }
-
-    /** Everything that stands, without numbers and times. */
-    private List<String> stands() {
-        return jdbc.sql("""
-                select r.title || ' ' || cast(v.identifiers as text) || ' ' || v.state || ' ' || v.version
-                  from record r join record_version v on v.record_id = r.id and v.version = r.version order by 1
-                """).query(String.class).list();
-    }
-
-    /** Publications of which every n-th has a year that is none. */
     private static String table(int rows, int badEvery) {
-        return "Tên bài báo,DOI,Năm,Loại,Tác giả\n" + IntStream.rangeClosed(1, rows).mapToObj(i -> "Nghiên cứu số " + i + ",10.1234/kv." + i + ","
-                + (i % badEvery == 0 ? "năm ngoái" : 2000 + i % 25) + ",bài báo,Nguyễn Văn A; Trần B " + i % 7 + "\n").collect(Collectors.joining());
+        return IntakeDoors.table(rows, badEvery);
     }
 
     @Test
@@ -117,12 +91,12 @@ class ImportsTests {
         for (var file : List.of(List.of("publication", "a.csv", table(300, 50)), List.of("person", "b.csv", "Họ và tên,Từ khóa\nNguyễn A,nước; đất\nTrần B,\nNguyễn A,nước; đất\n"),
                 List.of("publication", "c.csv", "Tên,DOI,Năm,Loại\nMột,10.1234/x,2020,article\nHai,10.1234/x,2021,article\n"))) {
             var first = brought(file.get(0), file.get(1), file.get(2));
-            var before = stands();
-            var told = messages();
+            var before = doors.stands();
+            var told = doors.messages();
             var second = brought(file.get(0), file.get(1), file.get(2));
             assertThat(second.counts()).isEqualTo(new ImportRun.Counts(0, 0, first.counts().created() + first.counts().unchanged(), first.counts().refused()));
-            assertThat(stands()).isEqualTo(before);
-            assertThat(messages()).isEqualTo(told);
+            assertThat(doors.stands()).isEqualTo(before);
+            assertThat(doors.messages()).isEqualTo(told);
         }
     }
 
@@ -130,7 +104,7 @@ class ImportsTests {
     void killedAnywhereAndStartedAgainItEndsTheSame() throws IOException {
         var text = table(4_200, 37);
         brought("publication", "whole.csv", text);
-        var expected = stands();
+        var expected = doors.stands();
         for (var seed = 1; seed <= 3; seed++) {
             aDatabase();
             var run = begun("publication", "whole.csv", text);
@@ -153,7 +127,7 @@ class ImportsTests {
             assertThat(killed).isPositive();
             assertThat(left.state()).isEqualTo(ImportRun.State.DONE);
             assertThat(left.counts()).isEqualTo(new ImportRun.Counts(4_087, 0, 0, 113));
-            assertThat(stands()).isEqualTo(expected);
+            assertThat(doors.stands()).isEqualTo(expected);
             assertThat(imports.refusals(left).count()).isEqualTo(113);
         }
     }
@@ -242,12 +216,25 @@ class ImportsTests {
                 List.of(List.of("CSV", "TSV", "TXT", "XLSX", "JSON", "JSONL", "BIB", "RIS"))));
         assertThat(received("person", "a.csv", "")).isEqualTo(new Imports.Received.Refused("document.refused.empty", List.of()));
         assertThat(received("person", "a.xlsx", "no archive")).isInstanceOf(Imports.Received.Refused.class);
+        assertThat(received("person", "a.csv", "Họ và tên\n" + "x".repeat(1 << 20))).isEqualTo(new Imports.Received.Refused("document.refused.too-large", List.of(1L)));
+        assertThat(doors.received("person", "a.csv", new ByteArrayInputStream("name;city\nMüller;Zürich\nGarçon;Besançon\nÅngström;Malmö\n".getBytes(StandardCharsets.ISO_8859_1))))
+                .isEqualTo(new Imports.Received.Refused("intake.broken.unknown-encoding", List.of()));
+        assertThat(received("person", "a.csv", "%PDF-1.4 named like a table\n")).isEqualTo(new Imports.Received.Refused("intake.broken.not-text", List.of(1L)));
         assertThat(received("nothing", "a.csv", "a\n1\n")).isEqualTo(new Imports.Received.Refused("registry.problem.type.unknown", List.of("nothing")));
         assertThat(imports.receive(CLERK, "person", "a.csv", new ByteArrayInputStream(new byte[] {'a'}))).isEqualTo(new Imports.Received.Refused("intake.not-yours", List.of()));
         var run = brought("person", "a.csv", "Họ và tên\nNguyễn A\n\"Trần B");
         assertThat(run.state()).isEqualTo(ImportRun.State.BROKEN);
         assertThat(run.broken()).isEqualTo(new ImportRun.Broken("open-quote", List.of(3L)));
         assertThat(run.counts().created()).isEqualTo(1);
+    }
+
+    @Test
+    void aDashInPlaceOfEveryIdentifierIsWrongInEachRowAndMakesNoTwoRowsTheSame() throws IOException {
+        var run = brought("publication", "a.csv", "Tên,DOI,Năm,Loại\n" + java.util.stream.IntStream.range(0, 20).mapToObj(i -> "Bài " + i + ",không có,2020,article\n")
+                .collect(java.util.stream.Collectors.joining()));
+        assertThat(run.counts().refused()).isEqualTo(20);
+        assertThat(imports.refusals(run)).allSatisfy(refusal -> assertThat(refusal.reasons()).extracting(Reason::column, Reason::key)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("DOI", "registry.problem.identifier.wrong")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.khuevan.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -8,18 +9,28 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import vn.khuevan.KhuevanTest;
+import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.DemoAccounts;
+import vn.khuevan.identity.Role;
+import vn.khuevan.registry.By;
+import vn.khuevan.registry.Fact;
+import vn.khuevan.registry.Identifier;
+import vn.khuevan.registry.Registry;
+import vn.khuevan.registry.Write;
 
 @KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=Con cò bay lả bay la", "khuevan.jobs.enabled=false"})
 @AutoConfigureMockMvc
@@ -34,6 +45,10 @@ class IntakePagesTests {
     private MockMvc mvc;
     @Autowired
     private Imports imports;
+    @Autowired
+    private Registry registry;
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void thePeopleOfTheDemo(@Autowired DemoAccounts demo) {
@@ -101,6 +116,53 @@ class IntakePagesTests {
         var answer = upload("person", "a.pdf", "%PDF-1.4");
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("Hệ thống không nhận loại tệp này");
+    }
+
+    @Test
+    void whatAPersonCorrectedStaysAndThePageNamesItUnlessTheFileIsToWin() throws Exception {
+        signIn("chuyenvien");
+        var table = "Tên bài,DOI,Năm,Loại\nNước ngầm,10.77/hand,2024,article\n";
+        var first = upload("publication", "tay.csv", table).getRedirectedUrl();
+        send(post(first + "/ghep").param("_csrf", token(page(first))).param("act", "start"));
+        imports.workWaiting();
+        var entry = registry.find(registry.holder(Identifier.of("doi", "10.77/hand")).orElseThrow().code()).orElseThrow();
+        var corrector = new Actor(1, "truongphong", "Lê Thị Trưởng", entry.authority(), Set.of(Role.DIVISION_HEAD), List.of());
+        registry.write(By.person(corrector), Write.change(entry, entry.content().with("title", Fact.of("Nước dưới đất", "vi"))));
+
+        var second = upload("publication", "tay.csv", table).getRedirectedUrl();
+        assertThat(page(second)).contains("Giữ theo người sửa", "giữ nguyên: Lê Thị Trưởng đã sửa tay lúc");
+        send(post(second + "/ghep").param("_csrf", token(page(second))).param("act", "start"));
+        imports.workWaiting();
+        assertThat(page(second)).contains("Giữ nguyên vì có người đã sửa tay", "Tên bài “Nước ngầm”: giữ nguyên: Lê Thị Trưởng đã sửa tay lúc", entry.code(), "giu-nguyen?format=csv");
+        assertThat(send(get(second + "/giu-nguyen").param("format", "csv")).getContentAsString(StandardCharsets.UTF_8)).contains(entry.code(), "Nước ngầm");
+
+        var third = upload("publication", "tay.csv", table).getRedirectedUrl();
+        send(post(third + "/ghep").param("_csrf", token(page(third))).param("act", "start").param("precedence", "file"));
+        imports.workWaiting();
+        assertThat(page(third)).doesNotContain("Giữ nguyên vì");
+        assertThat(registry.find(entry.id()).orElseThrow().title("vi")).isEqualTo("Nước ngầm");
+    }
+
+    @Test
+    void aRunThatCannotGoOnSaysWhyAndIsTriedAgainAtTheButton() throws Exception {
+        signIn("chuyenvien");
+        var to = upload("person", "ket.csv", "Họ và tên\nNguyễn Văn Kẹt\n").getRedirectedUrl();
+        var id = Long.parseLong(to.substring(to.lastIndexOf('/') + 1));
+        send(post(to + "/ghep").param("_csrf", token(page(to))).param("act", "start"));
+        jdbc.sql("alter table import_run add constraint stuck check (id <> %d or position = 0)".formatted(id)).update();
+        try {
+            imports.workWaiting();
+            assertThat(page(to)).contains("Lần thử thứ 1 không thành", "stuck", "tự thử lại lúc").doesNotContain("/thu-lai");
+            for (var tries = 1; tries < Imports.TRIES; tries++) {
+                assertThatThrownBy(() -> imports.work(id, _ -> { })).isInstanceOf(org.springframework.dao.DataAccessException.class);
+            }
+            assertThat(page(to)).contains("Không ghi được tiếp", "đã thử 6 lần", "stuck", "/thu-lai");
+        } finally {
+            jdbc.sql("alter table import_run drop constraint stuck").update();
+        }
+        assertThat(send(post(to + "/thu-lai").param("_csrf", token(page(to)))).getStatus()).isEqualTo(303);
+        imports.workWaiting();
+        assertThat(page(to)).contains("Đã xong").doesNotContain("stuck");
     }
 
     @Test

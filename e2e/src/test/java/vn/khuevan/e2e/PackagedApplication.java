@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,16 @@ final class PackagedApplication implements AutoCloseable {
             unpack "$1"
             set_launch serve
             exec "${launch[@]}" serve --port 0 --data "$3"
+            """;
+
+    /** Arguments: where it is unpacked, the data directory, the command. */
+    private static final String COMMAND = """
+            source bin/lib.sh
+            layout=$1 data=$2
+            shift 2
+            find_jdk
+            set_launch "$1"
+            exec "${launch[@]}" "$@" --data "$data"
             """;
 
     private final Process process;
@@ -97,6 +108,27 @@ final class PackagedApplication implements AutoCloseable {
             Thread.sleep(50);
         }
         throw new IOException("The packaged application is not ready after " + LONGEST_START + ":\n" + log());
+    }
+
+    /** How a command ended. @param said to both outputs */
+    record Ended(int code, String said) {}
+
+    /** Gives an operator's command beside it. */
+    static Ended command(String... arguments) throws IOException, InterruptedException {
+        var said = DIRECTORY.resolve("command.log");
+        var line = new ArrayList<>(List.of("bash", "-c", COMMAND, "khuevan", DIRECTORY.resolve("run").toString(), DATA.toString()));
+        line.addAll(List.of(arguments));
+        var process = new ProcessBuilder(line).directory(ROOT.toFile()).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        if (!process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("The command %s still runs after %s:\n%s".formatted(arguments[0], LONGEST_START, Files.readString(said)));
+        }
+        return new Ended(process.exitValue(), Files.readString(said));
+    }
+
+    /** A file for a command. */
+    static Path file(String name, String text) throws IOException {
+        return Files.writeString(DIRECTORY.resolve(name), text);
     }
 
     /** Address without a slash at its end. */

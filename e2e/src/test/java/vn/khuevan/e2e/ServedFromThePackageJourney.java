@@ -103,10 +103,23 @@ class ServedFromThePackageJourney {
             var head = new Client(application.address()).signIn("truongphong");
             head.page("/lam-viec/bang");
             head.page("/lam-viec/danh-sach");
+            commandsBeside(stranger);
             exit = application.stop();
             assertThat(application.databaseRuns()).isFalse();
         }
         assertThat(exit).as("of a process that SIGTERM ended in order").isEqualTo(143);
         assertThat(PackagedApplication.faults()).as("what the log complains of").isEmpty();
+    }
+
+    private static void commandsBeside(Client stranger) throws Exception {
+        var table = PackagedApplication.file("cong-bo.csv", "Tên,DOI,Năm,Loại\nGiống lúa chịu mặn,10.5555/lua,2024,article\nĐất phèn,10.5555/phen,năm kia,article\n").toString();
+        var imported = PackagedApplication.command("import", "--type", "publication", "--state", "public", table);
+        assertThat(imported.code()).as(imported.said()).isZero();
+        assertThat(imported.said()).contains("1 created, 0 changed, 0 unchanged, 1 refused.", "row 3, Năm");
+        var republished = PackagedApplication.command("republish");
+        assertThat(republished.code()).as(republished.said()).isZero();
+        assertThat(stranger.page("/oai?verb=ListRecords&metadataPrefix=oai_dc")).contains("Giống lúa chịu mặn");
+        assertThat(PackagedApplication.command("import", "--type", "publication", table + ".gone").code()).isEqualTo(1);
+        assertThat(PackagedApplication.command("import", table).code()).isEqualTo(2);
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,6 +24,8 @@ import vn.khuevan.audit.AuditLog;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.intake.ImportRun;
 import vn.khuevan.intake.Imports;
+import vn.khuevan.intake.Kept;
+import vn.khuevan.intake.Notice;
 import vn.khuevan.intake.Reason;
 import vn.khuevan.intake.Refusal;
 import vn.khuevan.jobs.JobRunner;
@@ -114,15 +117,43 @@ class IntakePages {
         var facts = new LinkedHashMap<String, String>();
         facts.put(t.say("intake.state"), t.say("intake.state." + run.state().code()));
         facts.put(t.say("intake.read"), t.percent(run.state() == ImportRun.State.DONE ? 1 : Math.min(1, (double) run.bytes() / run.size())));
+        facts.put(t.say("intake.position"), t.number(run.position()));
         facts.put(t.say("intake.count.created"), t.number(counts.created()));
         facts.put(t.say("intake.count.changed"), t.number(counts.changed()));
         facts.put(t.say("intake.count.unchanged"), t.number(counts.unchanged()));
         facts.put(t.say("intake.count.refused"), t.number(counts.refused()));
-        var broken = run.broken();
+        if (run.kept() > 0) {
+            facts.put(t.say("intake.count.kept"), t.number(run.kept()));
+        }
         var refusals = imports.refusals(run, SHOWN).stream().map(refusal -> new RefusedLine(refusal.row(), refusal.reasons().stream().map(reason -> words(reason, t)).toList())).toList();
-        return new ModelAndView("intake/run", Map.of("page", page.titled("intake.of", run.fileName()).under("intake.title", PATH), "address", PATH + "/" + run.id(),
-                "facts", facts, "over", run.state().isOver(), "broken", broken == null ? "" : t.say("intake.broken." + broken.code(), broken.args().toArray()),
-                "refusals", refusals, "more", counts.refused() > refusals.size()));
+        var type = registry.types().get(run.type());
+        var kept = imports.notices(run, SHOWN).stream().map(notice -> new KeptLine(notice.row(), notice.code(), type.address(notice.code()),
+                notice.kept().stream().map(each -> words(each, t)).toList())).toList();
+        var view = new ModelAndView("intake/run", Map.of("page", page.titled("intake.of", run.fileName()).under("intake.title", PATH), "address", PATH + "/" + run.id(),
+                "facts", facts, "over", run.state().isOver(), "failed", run.state() == ImportRun.State.FAILED, "refusals", refusals, "more", counts.refused() > refusals.size(),
+                "kept", kept, "moreKept", run.kept() > kept.size()));
+        return view.addObject("broken", trouble(run, t)).addObject("again", again(run, t));
+    }
+
+    /** Why nothing more is read or written, in words; empty when nothing stands against it. */
+    private static String trouble(ImportRun run, Texts t) {
+        var broken = run.broken();
+        var trouble = run.trouble();
+        return broken != null ? t.say("intake.broken." + broken.code(), broken.args().toArray())
+                : trouble != null && run.state() == ImportRun.State.FAILED ? t.say("intake.trouble.failed", trouble.tries(), run.position(), trouble.said()) : "";
+    }
+
+    /** What went wrong and is tried again, in words; empty when nothing is. */
+    private static String again(ImportRun run, Texts t) {
+        var trouble = run.trouble();
+        if (trouble == null || run.state().isOver()) {
+            return "";
+        }
+        return trouble.next() == null ? t.say("intake.trouble.once", trouble.tries(), trouble.said()) : t.say("intake.trouble.again", trouble.tries(), trouble.said(), trouble.next());
+    }
+
+    private static String words(Kept kept, Texts t) {
+        return kept.column() + " “" + kept.value() + "”: " + t.say("intake.kept.why", kept.at(), kept.by());
     }
 
     static String words(Reason reason, Texts t) {
@@ -136,7 +167,7 @@ class IntakePages {
         var mapped = run.mapping().columns().stream().filter(column -> !column.target().isEmpty()).map(column -> column.name()).toList();
         var rows = preview.rows().stream().map(row -> new PreviewLine(row.row(), t.say("intake.result." + row.result()) + (row.code().isEmpty() ? "" : " " + row.code()),
                 mapped.stream().map(name -> String.join("; ", row.read().getOrDefault(name, List.of()))).toList(),
-                row.reasons().stream().map(reason -> words(reason, t)).toList())).toList();
+                Stream.concat(row.reasons().stream().map(reason -> words(reason, t)), row.kept().stream().map(kept -> words(kept, t))).toList())).toList();
         var broken = preview.broken();
         return new ModelAndView("intake/mapping", Map.of("page", page.titled("intake.of", run.fileName()).under("intake.title", PATH), "address", PATH + "/" + run.id(),
                 "columns", forms.columns(run, preview, t), "choices", forms.choices(actor, run, t), "names", mapped, "rows", rows,
@@ -167,6 +198,32 @@ class IntakePages {
         return goTo(id);
     }
 
+    /** Lets a run that was given up go on. */
+    @PostMapping(PATH + "/{id:\\d{1,18}}/thu-lai")
+    RedirectView retry(@PathVariable long id, Actor actor) {
+        if (imports.retry(actor, mine(actor, id))) {
+            jobs.runNow("import-runs", new AuditLog.By(actor.accountId(), actor.name()));
+        }
+        return goTo(id);
+    }
+
+    /** The rows of which something was left as a person had corrected it. */
+    @GetMapping(PATH + "/{id:\\d{1,18}}/giu-nguyen")
+    void keptRows(@PathVariable long id, @RequestParam(defaultValue = "xlsx") String format, Actor actor, Page page, HttpServletResponse response) throws IOException {
+        var run = mine(actor, id);
+        var file = TableFile.asked(format).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var t = page.t();
+        file.send(response, bare(run.fileName()) + "-" + t.say("intake.kept.file"), t, List.<Column<Notice>>of(
+                Column.of("row", t.say("intake.row"), notice -> new Cell.Figure(notice.row())),
+                Column.of("code", t.say("intake.kept.record"), notice -> Cell.words(notice.code())),
+                Column.of("kept", t.say("intake.kept"), notice -> Cell.words(notice.kept().stream().map(kept -> words(kept, t)).collect(Collectors.joining("\n"))))),
+                imports.notices(run));
+    }
+
+    private static String bare(String fileName) {
+        return fileName.contains(".") ? fileName.substring(0, fileName.lastIndexOf('.')) : fileName;
+    }
+
     /** The refused rows with a column of reasons, to be mended and brought again. */
     @GetMapping(PATH + "/{id:\\d{1,18}}/dong-loi")
     void refusedRows(@PathVariable long id, @RequestParam(defaultValue = "xlsx") String format, Actor actor, Page page, HttpServletResponse response) throws IOException {
@@ -177,8 +234,7 @@ class IntakePages {
         run.columns().forEach(name -> columns.add(Column.of(name, name, refusal -> Cell.words(String.join("; ", refusal.cells().getOrDefault(name, List.of()))))));
         columns.add(Column.of("row", t.say("intake.row"), refusal -> new Cell.Figure(refusal.row())));
         columns.add(Column.of("reasons", t.say("intake.reasons"), refusal -> Cell.words(refusal.reasons().stream().map(reason -> words(reason, t)).collect(Collectors.joining("\n")))));
-        var name = run.fileName().contains(".") ? run.fileName().substring(0, run.fileName().lastIndexOf('.')) : run.fileName();
-        file.send(response, name + "-" + t.say("intake.refused.file"), t, columns, imports.refusals(run));
+        file.send(response, bare(run.fileName()) + "-" + t.say("intake.refused.file"), t, columns, imports.refusals(run));
     }
 
     private static RedirectView goTo(long id) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.intake.ImportRun;
@@ -42,7 +43,7 @@ final class MappingForms {
         var names = Target.names(registry.types().get(run.type()), registry.schemes(), t.language().tag(), t.say("intake.target.code"));
         var options = new ArrayList<>(List.of(Option.of("", t.say("intake.target.none"))));
         names.forEach((target, name) -> options.add(Option.of(target, name)));
-        var splits = Arrays.stream(Mapping.Split.values()).map(split -> Option.of(split.name(), t.say("intake.split." + split.name().toLowerCase(java.util.Locale.ROOT)))).toList();
+        var splits = Arrays.stream(Mapping.Split.values()).map(split -> Option.of(split.name(), t.say("intake.split." + split.name().toLowerCase(Locale.ROOT)))).toList();
         var lines = new ArrayList<ColumnLine>();
         for (var i = 0; i < run.mapping().columns().size(); i++) {
             var column = run.mapping().columns().get(i);
@@ -62,6 +63,9 @@ final class MappingForms {
         var keys = new ArrayList<>(List.of(Option.of("", t.say("intake.key.none"))));
         run.columns().forEach(name -> keys.add(Option.of(name, name)));
         fields.add(Field.select("key", t.say("intake.key"), run.mapping().key(), keys).hint(t.say("intake.key.hint")));
+        fields.add(Field.select("precedence", t.say("intake.precedence"), name(Objects.requireNonNull(run.mapping().precedence())),
+                Arrays.stream(Mapping.Precedence.values()).map(each -> Option.of(name(each), t.say("intake.precedence." + name(each)))).toList())
+                .hint(t.say("intake.precedence.hint")));
         if (!(run.reader() instanceof XlsxRows)) {
             fields.add(Field.select("encoding", t.say("intake.encoding"), Recognition.stored(run.reader()).get("encoding"),
                     Arrays.stream(Encoding.values()).map(encoding -> Option.of(encoding.name(), encoding.title())).toList()).hint(t.say("intake.encoding.hint")));
@@ -80,6 +84,10 @@ final class MappingForms {
         return fields;
     }
 
+    private static String name(Mapping.Precedence precedence) {
+        return precedence.name().toLowerCase(Locale.ROOT);
+    }
+
     Typed typed(Actor actor, ImportRun run, String act, HttpServletRequest request) {
         var columns = new ArrayList<Mapping.Column>();
         for (var i = 0; i < run.mapping().columns().size(); i++) {
@@ -91,7 +99,9 @@ final class MappingForms {
         }
         var state = STATES.stream().filter(each -> each.code().equals(request.getParameter("state"))).findFirst().orElse(run.mapping().state());
         var key = Objects.requireNonNullElse(request.getParameter("key"), run.mapping().key());
-        var mapping = new Mapping(columns, state, run.columns().contains(key) ? key : "");
+        var precedence = Arrays.stream(Mapping.Precedence.values()).filter(each -> name(each).equals(request.getParameter("precedence"))).findFirst()
+                .orElse(run.mapping().precedence());
+        var mapping = new Mapping(columns, state, run.columns().contains(key) ? key : "", precedence);
         var saved = request.getParameter("saved");
         if (act.equals("use") && saved != null && imports.mappings(actor, run.type()).containsKey(saved)) {
             mapping = imports.mappings(actor, run.type()).get(saved).over(columns);
