@@ -3,11 +3,11 @@ package vn.khuevan.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
@@ -56,11 +55,6 @@ public final class Imports {
     private static final Set<State> OPEN = EnumSet.of(State.WAITING, State.RUNNING);
     private static final int SHOWN = 20;
     private static final int ATTEMPTS = 4;
-    /** Tries in a row that may fail before a run is given up. */
-    static final int TRIES = 6;
-    /** Pause behind the first of them; each of the following is {@link #GROWTH} times as long: half an hour in all. */
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final int GROWTH = 4;
 
     private final RunStore store;
     private final DataFiles files;
@@ -205,9 +199,11 @@ public final class Imports {
                 "sha256:" + run.hash() + ";mapping:" + digest(run.mapping()))));
     }
 
+    /** One word for what columns mean, whoever has the last word: rows of the same file contradict each other under it. */
     private static String digest(Mapping mapping) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(RunStore.json(mapping).getBytes(java.nio.charset.StandardCharsets.UTF_8)), 0, 8);
+            var meaning = RunStore.json(mapping.with(Mapping.Precedence.HAND)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(meaning), 0, 8);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
@@ -308,7 +304,7 @@ public final class Imports {
                 }
             } catch (DataAccessException | TransactionException | UncheckedIOException noted) {
                 // the run keeps its own account of it, and must not hold up the others
-                log.warn("the import {} cannot go on for now: {}", next.get(), said(noted));
+                log.warn("the import {} cannot go on for now: {}", next.get(), Tries.said(noted));
             }
         }
     }
@@ -325,7 +321,7 @@ public final class Imports {
             return Optional.empty();
         }
         var run = store.find(id).orElseThrow();
-        if (run.trouble() != null && run.trouble().tries() >= TRIES) {
+        if (run.trouble() != null && run.trouble().tries() >= Tries.MOST) {
             giveUp(run, worker, run.trouble().said());
             return store.find(id);
         }
@@ -333,7 +329,7 @@ public final class Imports {
             new Work(run, worker, listener).run();
         } catch (DataAccessException | TransactionException | UncheckedIOException passing) {
             // what is outside the file may be mended: another try goes on from here
-            stumble(id, worker, passing, TRIES);
+            stumble(id, worker, passing, Tries.MOST);
             throw passing;
         } catch (RuntimeException unforeseen) {
             log.error("the import {} cannot go on behind row {}", id, store.find(id).map(ImportRun::position).orElse(0L), unforeseen);
@@ -347,11 +343,10 @@ public final class Imports {
         var run = store.find(id).orElseThrow();
         var failed = run.trouble() == null ? 0 : run.trouble().tries();
         if (failed + 1 >= most) {
-            giveUp(run, worker, said(problem));
+            giveUp(run, worker, Tries.said(problem));
             return;
         }
-        var pause = Math.multiplyExact(PAUSE.toSeconds(), (long) Math.pow(GROWTH, failed));
-        transactions.executeWithoutResult(_ -> store.stumble(id, worker, State.RUNNING, said(problem), Instant.now(clock).plusSeconds(pause)));
+        transactions.executeWithoutResult(_ -> store.stumble(id, worker, State.RUNNING, Tries.said(problem), Instant.now(clock).plus(Tries.pauseAfter(failed))));
     }
 
     private void giveUp(ImportRun run, UUID worker, String said) {
@@ -361,13 +356,6 @@ public final class Imports {
                 audit.append("import/" + run.id(), State.FAILED.code(), new AuditLog.By(run.actorId(), run.actorName()), Map.of("position", run.position()));
             }
         });
-    }
-
-    /** What a problem says at its root, on one line. */
-    private static String said(RuntimeException problem) {
-        var root = NestedExceptionUtils.getMostSpecificCause(problem);
-        var words = Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName()).replaceAll("\\s+", " ").strip();
-        return words.length() > 500 ? words.substring(0, 499) + "…" : words;
     }
 
     private void end(ImportRun run, State state, ImportRun.@Nullable Broken broken) {

@@ -113,7 +113,7 @@ final class RunStore {
                 update import_run
                    set tries = tries + case when worker is null then 0 else 1 end,
                        trouble = case when worker is null then trouble else 'the process that worked on it ended without a word' end,
-                       worker = :worker, state = 'running', touched_at = :at
+                       next_at = null, worker = :worker, state = 'running', touched_at = :at
                  where id = :id and state in ('waiting', 'running') and (worker is null or touched_at < :dead)
                 """).param("id", id).param("worker", worker).param("at", now()).param("dead", now().minus(silence)).update() == 1;
     }

@@ -153,7 +153,7 @@ class IntakePagesTests {
         try {
             imports.workWaiting();
             assertThat(page(to)).contains("Lần thử thứ 1 không thành", "stuck", "tự thử lại lúc").doesNotContain("/thu-lai");
-            for (var tries = 1; tries < Imports.TRIES; tries++) {
+            for (var tries = 1; tries < Tries.MOST; tries++) {
                 assertThatThrownBy(() -> imports.work(id, _ -> { })).isInstanceOf(org.springframework.dao.DataAccessException.class);
             }
             assertThat(page(to)).contains("Không ghi được tiếp", "đã thử 6 lần", "stuck", "/thu-lai");

@@ -60,7 +60,7 @@ class StubbornImportTests {
         poison();
         var now = START;
         var pauses = new ArrayList<Duration>();
-        for (var tries = 1; tries < Imports.TRIES; tries++) {
+        for (var tries = 1; tries < Tries.MOST; tries++) {
             doors.imports().workWaiting();
             var trouble = run(run.id()).trouble();
             assertThat(trouble).isNotNull();
@@ -91,7 +91,7 @@ class StubbornImportTests {
     void whoAsksAgainLetsItGoOnWhereItStood() throws IOException {
         var run = doors.begun("publication", "a.csv", IntakeDoors.table(1_500, 10_000));
         poison();
-        for (var tries = 0; tries < Imports.TRIES; tries++) {
+        for (var tries = 0; tries < Tries.MOST; tries++) {
             assertThatThrownBy(() -> doors.imports().work(run.id(), _ -> { })).isInstanceOf(DataAccessException.class);
         }
         assertThat(doors.imports().work(run.id(), _ -> { })).isEmpty();
@@ -135,7 +135,7 @@ class StubbornImportTests {
     void oneWhoseProcessEndsAgainAndAgainWithoutAWordIsGivenUp() throws IOException {
         var run = doors.begun("publication", "a.csv", IntakeDoors.table(1_500, 10_000));
         var now = START;
-        for (var deaths = 0; deaths < Imports.TRIES - 1; deaths++) {
+        for (var deaths = 0; deaths < Tries.MOST - 1; deaths++) {
             // a process took the run and was gone before it had settled anything
             assertThat(store(now).claim(run.id(), UUID.randomUUID(), SILENCE)).isTrue();
             assertThat(store(now).claim(run.id(), UUID.randomUUID(), SILENCE)).as("while it may still be alive").isFalse();
