@@ -21,10 +21,10 @@ final class Tries {
         return FIRST_PAUSE.multipliedBy((long) Math.pow(GROWTH, before));
     }
 
-    /** What a problem says at its root, on one line. */
+    /** What a problem says at its root, in one line: the lines that a database adds are about the row and its values. */
     static String said(RuntimeException problem) {
         var root = NestedExceptionUtils.getMostSpecificCause(problem);
-        var words = Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName()).replaceAll("\\s+", " ").strip();
+        var words = Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName()).strip().lines().findFirst().orElse("");
         return words.length() > LONGEST ? words.substring(0, LONGEST - 1) + "…" : words;
     }
 }

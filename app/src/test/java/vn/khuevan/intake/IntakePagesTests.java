@@ -121,11 +121,11 @@ class IntakePagesTests {
     @Test
     void whatAPersonCorrectedStaysAndThePageNamesItUnlessTheFileIsToWin() throws Exception {
         signIn("chuyenvien");
-        var table = "Tên bài,DOI,Năm,Loại\nNước ngầm,10.77/hand,2024,article\n";
+        var table = "Tên bài,DOI,Năm,Loại\nNước ngầm,10.5555/hand,2024,article\n";
         var first = upload("publication", "tay.csv", table).getRedirectedUrl();
         send(post(first + "/ghep").param("_csrf", token(page(first))).param("act", "start"));
         imports.workWaiting();
-        var entry = registry.find(registry.holder(Identifier.of("doi", "10.77/hand")).orElseThrow().code()).orElseThrow();
+        var entry = registry.find(registry.holder(Identifier.of("doi", "10.5555/hand")).orElseThrow().code()).orElseThrow();
         var corrector = new Actor(1, "truongphong", "Lê Thị Trưởng", entry.authority(), Set.of(Role.DIVISION_HEAD), List.of());
         registry.write(By.person(corrector), Write.change(entry, entry.content().with("title", Fact.of("Nước dưới đất", "vi"))));
 

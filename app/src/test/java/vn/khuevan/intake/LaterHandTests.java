@@ -29,7 +29,7 @@ import vn.khuevan.registry.Write;
 /** What people corrected after a file had spoken stays when a file speaks again. */
 class LaterHandTests {
 
-    private static final String FILE = "Tên,Title,DOI,Năm,Loại,Tập,Tác giả\nNước sạch,Clean water,10.1234/a,2020,article,7,Nguyễn A; Trần B\nĐất,Soil,10.1234/b,2021,article,8,Lê C\n";
+    private static final String FILE = "Tên,English title,DOI,Năm,Loại,Tập,Tác giả\nNước sạch,Clean water,10.1234/a,2020,article,7,Nguyễn A; Trần B\nĐất,Soil,10.1234/b,2021,article,8,Lê C\n";
     private static final UnaryOperator<Mapping> FILE_WINS = mapping -> mapping.with(Mapping.Precedence.FILE);
 
     @TempDir
