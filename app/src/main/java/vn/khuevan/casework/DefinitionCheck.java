@@ -66,6 +66,7 @@ final class DefinitionCheck {
         closed(definition, errors);
         definition.forms().values().forEach(form -> form.fields().forEach(field -> among(definition, at.of("field " + form.id() + "." + field.id())
                 + ": form '" + form.id() + "': field '" + field.id() + "': ", field, types, errors)));
+        opensIn(definition, types.getOrDefault(String.valueOf(definition.parent()), List.of()), errors);
         outlived(definition, types.getOrDefault(String.valueOf(definition.parent()), List.of()), errors);
         reach(definition, errors);
     }
@@ -117,6 +118,12 @@ final class DefinitionCheck {
 
     private static boolean isRole(@Nullable Who who) {
         return who instanceof Who.HasRole(var role) && role != Role.SYSTEM;
+    }
+
+    /** Where the dossier above must stand for one to be opened under it. */
+    private static void opensIn(Definition definition, List<Definition> above, List<String> errors) {
+        definition.opening().inParent().stream().filter(stage -> above.stream().allMatch(parent -> parent.stage(stage).isEmpty()))
+                .forEach(stage -> errors.add(definition.source().of("opens") + ": opens in '" + stage + "', which is no stage of '" + definition.parent() + "'"));
     }
 
     /** A dossier must not stay open under one that is over. */

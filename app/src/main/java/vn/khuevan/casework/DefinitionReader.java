@@ -3,7 +3,6 @@ package vn.khuevan.casework;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +20,7 @@ import vn.khuevan.casework.Definition.Outlived;
 import vn.khuevan.casework.Definition.Pin;
 import vn.khuevan.casework.Definition.Stage;
 import vn.khuevan.casework.Definition.Target;
+import vn.khuevan.datafile.YamlTree;
 import vn.khuevan.identity.Relation;
 import vn.khuevan.identity.Who;
 
@@ -131,9 +131,9 @@ final class DefinitionReader {
         var index = new LinkedHashMap<String, String>();
         root.at("index").entries().forEach((column, path) -> index.put(column, String.valueOf(path.text())));
         var remove = root.at("remove").only(Set.of("stages", "actions"));
-        var definition = new Definition(type, version, date(root.at("in_force").at("from"), LocalDate.of(2000, 1, 1)),
-                root.at("in_force").at("until").present() ? date(root.at("in_force").at("until"), LocalDate.MAX) : null,
-                root.at("title").present() ? root.at("title").title() : new Title("", ""),
+        var definition = new Definition(type, version, Optional.ofNullable(root.at("in_force").at("from").day()).orElse(LocalDate.of(2000, 1, 1)),
+                root.at("in_force").at("until").day(),
+                root.at("title").present() ? Title.read(root.at("title")) : new Title("", ""),
                 Optional.ofNullable(root.at("prefix").text()).orElse(""), root.at("parent").text(),
                 root.at("closed").isTrue(), root.at("freezable").isTrue(), root.at("concerns").texts(), outlived(root.at("outlived")), opening, index,
                 root.at("phases").texts(), stages, actions, forms.forms(), new Source(file, places));
@@ -202,8 +202,8 @@ final class DefinitionReader {
 
     private Stage stage(YamlTree node) {
         node.only(Set.of("id", "title", "phase", "step", "waits", "line", "end"));
-        return new Stage(node.required("id"), node.at("title").title(), node.at("phase").text(), node.at("step").text(),
-                who(node.at("waits")), !"false".equals(node.at("line").text()), node.at("end").isTrue());
+        return new Stage(node.required("id"), Title.read(node.at("title")), node.at("phase").text(), node.at("step").text(),
+                who(node.at("waits")), node.at("line").truth(true), node.at("end").isTrue());
     }
 
     private Action action(YamlTree node, @Nullable String fixedId) {
@@ -229,7 +229,7 @@ final class DefinitionReader {
         node.at("deadlines").at("start").list().forEach(item -> {
             item.only(Set.of("duty", "event", "waits", "alarm", "when"));
             starts.add(new DeadlineStart(item.required("duty"), item.required("event"), who(item.at("waits")),
-                    integer(item.at("alarm"), 5), item.at("when").condition()));
+                    item.at("alarm").whole(5), Condition.read(item.at("when"))));
         });
         var effects = new ArrayList<Effect>();
         node.at("effects").list().forEach(item -> {
@@ -244,7 +244,7 @@ final class DefinitionReader {
                 : new Pin(String.valueOf(item.text()), null)));
         return new Action(id, actTitle(node, fixedId != null),
                 Set.copyOf(node.at("from").texts()), target(node.at("to")), by, node.at("form").text(),
-                node.at("confirm").isTrue(), node.at("returns").isTrue(), node.at("when").condition(),
+                node.at("confirm").isTrue(), node.at("returns").isTrue(), Condition.read(node.at("when")),
                 node.at("computes").texts(), gates, pins, starts, node.at("deadlines").at("end").texts(), effects);
     }
 
@@ -252,7 +252,7 @@ final class DefinitionReader {
         if (!node.at("title").present() && opening) {
             return new Title("Mở hồ sơ", "Open");
         }
-        return !node.at("title").present() && node.at("amends").isTrue() ? new Title("", "") : node.at("title").title();
+        return !node.at("title").present() && node.at("amends").isTrue() ? new Title("", "") : Title.read(node.at("title"));
     }
 
     private Target target(YamlTree node) {
@@ -278,7 +278,7 @@ final class DefinitionReader {
         }
         List.of("gate", "duty", "kinds", "when", "message").forEach(args::remove);
         return new GateRule(node.required("gate"), node.at("duty").text(), node.at("kinds").texts(),
-                node.at("when").condition(), node.at("message").text(), Data.of(args));
+                Condition.read(node.at("when")), node.at("message").text(), Data.of(args));
     }
 
     private @Nullable Effect effect(YamlTree node) {
@@ -287,7 +287,7 @@ final class DefinitionReader {
             case "party" -> {
                 node.only(Set.of("effect", "relation", "organisation", "account", "name", "replaces"));
                 yield new Effect.Enter(relation(node.at("relation")), node.at("organisation").text(), node.at("account").text(),
-                        node.at("name").text(), !"false".equals(node.at("replaces").text()));
+                        node.at("name").text(), node.at("replaces").truth(true));
             }
             case "end-party" -> {
                 node.only(Set.of("effect", "relation"));
@@ -300,7 +300,7 @@ final class DefinitionReader {
             case "perform" -> {
                 node.only(Set.of("effect", "on", "type", "in", "action", "form", "when"));
                 yield new Effect.Perform(node.required("on"), node.at("type").text(), node.at("in").texts(),
-                        node.required("action"), mapping(node.at("form")), node.at("when").condition());
+                        node.required("action"), mapping(node.at("form")), Condition.read(node.at("when")));
             }
             case "set" -> {
                 node.only(Set.of("effect", "path", "value"));
@@ -314,7 +314,7 @@ final class DefinitionReader {
             }
             case "document" -> {
                 node.only(Set.of("effect", "kind", "title", "form"));
-                yield new Effect.Issue(node.required("kind"), node.at("title").title(), node.at("form").text());
+                yield new Effect.Issue(node.required("kind"), Title.read(node.at("title")), node.at("form").text());
             }
             default -> {
                 node.error("unknown effect '" + kind + "'");
@@ -346,25 +346,5 @@ final class DefinitionReader {
             node.error("unknown relation '" + node.text() + "'");
             return Relation.OWNER;
         });
-    }
-
-    private static LocalDate date(YamlTree node, LocalDate otherwise) {
-        try {
-            var text = node.text();
-            return text == null ? otherwise : LocalDate.parse(text);
-        } catch (DateTimeParseException wrong) {
-            node.error("not a date");
-            return otherwise;
-        }
-    }
-
-    private static int integer(YamlTree node, int otherwise) {
-        try {
-            var text = node.text();
-            return text == null ? otherwise : Integer.parseInt(text);
-        } catch (NumberFormatException wrong) {
-            node.error("not a whole number");
-            return otherwise;
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.khuevan.datafile.YamlTree;
 
 /** Reads the forms of a definition, from all its files. */
 final class FormsReader {
@@ -45,7 +46,7 @@ final class FormsReader {
                 form.error("'remove' needs 'amends'");
             }
             var titled = form.at("title").present() || !amends;
-            var read = new Form(id, titled ? form.at("title").title() : new Title("", ""), form.at("legal").text(), fields(form.at("fields"), amends));
+            var read = new Form(id, titled ? Title.read(form.at("title")) : new Title("", ""), form.at("legal").text(), fields(form.at("fields"), amends));
             if (forms.put(id, read) != null) {
                 form.error("form '" + id + "' stands twice");
             }
@@ -86,7 +87,7 @@ final class FormsReader {
 
     private static Field field(YamlTree item, String id) {
         var options = new ArrayList<Field.Option>();
-        item.at("options").list().forEach(option -> options.add(new Field.Option(option.required("code"), option.title())));
+        item.at("options").list().forEach(option -> options.add(new Field.Option(option.required("code"), Title.read(option))));
         var type = type(item);
         if (type == Field.Type.TABLE && !item.at("columns").present()) {
             item.error("a table needs 'columns'");
@@ -105,16 +106,16 @@ final class FormsReader {
         if (item.at("typed_without").present() && !computed) {
             item.error("'typed_without' needs a computed field");
         }
-        return new Field(id, type, item.at("label").title(), item.at("help").present() ? item.at("help").title() : null,
-                item.at("required").isTrue(), item.at("required_when").condition(), item.at("min").decimal(),
+        return new Field(id, type, Title.read(item.at("label")), item.at("help").present() ? Title.read(item.at("help")) : null,
+                item.at("required").isTrue(), Condition.read(item.at("required_when")), item.at("min").decimal(),
                 item.at("max").decimal(), item.at("pattern").text(), options, item.at("vocabulary").text(),
-                fields(item.at("columns"), false), item.at("default").plain(), item.at("public").isTrue(), computed, item.at("typed_without").text(), item.at("when").condition(), item.at("prefill").texts(), among);
+                fields(item.at("columns"), false), item.at("default").plain(), item.at("public").isTrue(), computed, item.at("typed_without").text(), Condition.read(item.at("when")), item.at("prefill").texts(), among);
     }
 
     private static Field.Source source(YamlTree item) {
         item.only(Set.of("rows", "code", "title", "as", "dossiers"));
         return item.at("dossiers").present() ? new Field.Source.Dossiers(List.copyOf(item.at("dossiers").texts()))
-                : new Field.Source.Rows(item.required("rows"), item.required("code"), item.at("title").text(), item.at("as").title());
+                : new Field.Source.Rows(item.required("rows"), item.required("code"), item.at("title").text(), Title.read(item.at("as")));
     }
 
     private static Field.Type type(YamlTree item) {

@@ -63,7 +63,7 @@ public class Overview {
      * @param late    limits of this person whose last day is past, the oldest first
      * @param atRisk  limits of this person whose alarm has begun, the nearest first
      */
-    public record Start(WorkLists.Listed<WorkLists.Row> waiting, WorkLists.Listed<WorkLists.Limit> late, WorkLists.Listed<WorkLists.Limit> atRisk) {}
+    public record Start(WorkLists.Listed<WorkLists.Waiting> waiting, WorkLists.Listed<WorkLists.Limit> late, WorkLists.Listed<WorkLists.Limit> atRisk) {}
 
     /** Something the person did, in a dossier they may still see. */
     public record Done(String number, String title, String definition, String act, Instant at) {}
@@ -94,12 +94,15 @@ public class Overview {
 
     /** The first rows of each list, and how many there are. */
     Start start(Actor actor, LocalDate today, int most) {
-        var waiting = new ArrayList<WorkLists.Row>();
+        var waiting = new ArrayList<WorkLists.Waiting>();
         var late = new ArrayList<WorkLists.Limit>();
         var risk = new ArrayList<WorkLists.Limit>();
         var totals = new int[4];
         jdbc.query("""
-                select s.list, s.duty, s.provision, s.due_on, s.waits as due_from, s.total, %s
+                select s.list, s.duty, s.provision, s.due_on, s.total, %s,
+                       case s.list when 1 then (select d.waits from case_deadline d where d.case_id = c.id and d.state = 'open' and d.due_on = c.next_due
+                                                 order by d.waits is distinct from c.waits, d.id limit 1)
+                            else s.waits end as due_from
                   from work_start(:account, cast(:organisations as bigint[]), :authority, cast(:codes as text[]), :today, :cap, :most) s
                   join case_file c on c.id = s.case_id
                  order by s.list, s.due_on nulls last, c.id
@@ -107,7 +110,7 @@ public class Overview {
             var list = row.getInt("list");
             totals[list] = row.getInt("total");
             if (list == 1) {
-                waiting.add(WorkLists.row(row));
+                waiting.add(new WorkLists.Waiting(WorkLists.row(row), row.getString("due_from")));
             } else {
                 (list == 2 ? late : risk).add(new WorkLists.Limit(WorkLists.row(row), row.getString("duty"), row.getString("provision"),
                         row.getObject("due_on", LocalDate.class), row.getString("due_from")));

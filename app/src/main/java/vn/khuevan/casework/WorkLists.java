@@ -56,6 +56,13 @@ public class WorkLists {
     /** An open limit of a dossier. @param waits code of who must meet it, or null */
     public record Limit(Row dossier, String duty, String provision, LocalDate due, @Nullable String waits) {}
 
+    /**
+     * A dossier that waits for a person.
+     *
+     * @param dueFrom code of who must meet its nearest limit, which may be somebody else; null without limit or where nobody is named
+     */
+    public record Waiting(Row dossier, @Nullable String dueFrom) {}
+
     /** The first rows of a list. @param count of all, at most {@link #CAP} + 1, which means more than {@link #CAP} */
     public record Listed<T>(List<T> rows, int count) {
 

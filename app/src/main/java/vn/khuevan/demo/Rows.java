@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import vn.khuevan.datafile.CsvRow;
 
 /** Rows of a CSV file under {@code demo/}, each by the names of its header. Quoted cells may hold commas and doubled quotes, no line feeds. */
 final class Rows {
@@ -20,13 +21,14 @@ final class Rows {
         var rows = new ArrayList<Map<String, String>>();
         try (var in = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Rows.class.getResourceAsStream("/demo/" + file), file), StandardCharsets.UTF_8))) {
-            var header = cells(Objects.requireNonNull(in.readLine(), file));
+            var header = CsvRow.cells(Objects.requireNonNull(in.readLine(), file));
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 if (!line.isBlank()) {
-                    var cells = cells(line);
+                    var cells = CsvRow.cells(line);
                     var row = new LinkedHashMap<String, String>();
                     for (var i = 0; i < header.size(); i++) {
-                        row.put(header.get(i), i < cells.size() ? cells.get(i) : "");
+                        var cell = i < cells.size() ? cells.get(i) : null;
+                        row.put(String.valueOf(header.get(i)), cell == null ? "" : cell);
                     }
                     rows.add(row);
                 }
@@ -35,29 +37,5 @@ final class Rows {
             throw new UncheckedIOException(unreadable);
         }
         return rows;
-    }
-
-    private static List<String> cells(String line) {
-        var cells = new ArrayList<String>();
-        var cell = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < line.length(); i++) {
-            var sign = line.charAt(i);
-            if (sign == '"') {
-                if (quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                    cell.append('"');
-                    i++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (sign == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(sign);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

@@ -19,8 +19,8 @@ import vn.khuevan.web.show.Tone;
 public record ProvisionSheet(Provision provision, List<Entry> facts, String certainty, Tone tone, String certaintyMeaning, @Nullable Gap carried,
         TimeStrip strip, List<Row> rows, List<Use> uses, List<String> code, List<Quote> quotes, @Nullable String source) {
 
-    /** A row of the duty. @param link whether it belongs to another sentence, which has a page of its own */
-    public record Row(String id, boolean link, String value, String period, String citation, String certainty, Tone tone, @Nullable String note) {}
+    /** A row of the duty. @param href page of the sentence it belongs to, or null where that is this one */
+    public record Row(String title, @Nullable String href, String value, String period, String citation, String certainty, Tone tone, @Nullable String note) {}
 
     /** Where a definition names the duty. @param how gates, deadlines or both, in words */
     public record Use(String definition, String href, String action, String who, String how) {}

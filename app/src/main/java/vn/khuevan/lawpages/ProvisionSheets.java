@@ -77,7 +77,7 @@ class ProvisionSheets {
         if (t.language().tag().equals("en")) {
             facts.add(Entry.of(t.say("rules.trigger"), provision.trigger()));
         }
-        facts.add(Entry.of(t.say("rules.id"), provision.id()));
+        facts.add(Entry.of(t.say("rules.id.api"), provision.id()));
         return facts;
     }
 
@@ -85,11 +85,17 @@ class ProvisionSheets {
         var bars = new ArrayList<TimeStrip.Bar>();
         for (var row : rows) {
             var until = row.appliedUntil() != null && (row.until() == null || row.appliedUntil().isBefore(row.until())) ? row.appliedUntil() : row.until();
-            bars.add(new TimeStrip.Bar(row.id() + ": " + shortened(words.value(row, t)), row.enabled() ? "bar-" + row.certainty().code() : "bar-off", row.from(), until));
+            bars.add(new TimeStrip.Bar(row.citation(), shortened(words.value(row, t)) + " · " + words.period(row.from(), until, t),
+                    row.enabled() ? "bar-" + row.certainty().code() : "bar-off", row.from(), until));
         }
-        gaps.forEach(gap -> bars.add(new TimeStrip.Bar(t.say(gap.carriedBy() == null ? "rules.gap.nothing" : "rules.gap.carries",
-                gap.carriedBy() == null ? "" : gap.carriedBy()), "bar-gap", gap.from(), gap.until())));
+        gaps.forEach(gap -> bars.add(new TimeStrip.Bar(carrying(gap, t), words.period(gap.from(), gap.until(), t), "bar-gap", gap.from(), gap.until())));
         return TimeStrip.of(bars, today);
+    }
+
+    /** What a gap is filled with, named as it is cited. */
+    private String carrying(Gap gap, Texts t) {
+        var by = gap.carriedBy();
+        return by == null ? t.say("rules.gap.nothing") : t.say("rules.gap.carries", law.today().book().byId(by).map(Provision::citation).orElse(by));
     }
 
     private static String shortened(String words) {
@@ -102,12 +108,12 @@ class ProvisionSheets {
         for (var row : rows) {
             var note = !row.enabled() ? t.say("rules.row.comparison")
                     : row.appliedUntil() != null ? t.say("rules.row.applied-until", row.appliedUntil().minusDays(1)) : null;
-            all.add(new Dated(row.from(), new ProvisionSheet.Row(row.id(), !row.id().equals(id), words.value(row, t), words.period(row.from(), row.until(), t),
+            all.add(new Dated(row.from(), new ProvisionSheet.Row(row.title(t.language().tag()), row.id().equals(id) ? null : "/phap-che/" + row.id(), words.value(row, t), words.period(row.from(), row.until(), t),
                     row.citation(), words.certainty(row.certainty(), t), ProvisionWords.tone(row.certainty()), note)));
         }
         for (var gap : gaps) {
-            all.add(new Dated(gap.from(), new ProvisionSheet.Row(t.say("rules.gap"), false, gap.reason(t.language().tag()), words.period(gap.from(), gap.until(), t),
-                    gap.carriedBy() == null ? t.say("rules.gap.nothing") : t.say("rules.gap.carries", gap.carriedBy()),
+            all.add(new Dated(gap.from(), new ProvisionSheet.Row(t.say("rules.gap"), null, gap.reason(t.language().tag()), words.period(gap.from(), gap.until(), t),
+                    carrying(gap, t),
                     t.say(gap.carriedBy() == null ? "rules.certainty.missing" : "rules.certainty.carried"),
                     gap.carriedBy() == null ? Tone.STOPPED : Tone.RISK, gap.kinds().isEmpty() ? null : words.codes(gap.kinds(), t))));
         }
@@ -129,7 +135,7 @@ class ProvisionSheets {
                 how.add(t.say("rules.use.deadline"));
             }
             uses.add(new ProvisionSheet.Use(definition.title().in(tag) + " (" + definition.version() + ")",
-                    "/phap-che/vong-doi/" + definition.type() + "/" + definition.version(), action.title().in(tag), words.who(action.by(), t),
+                    LifeCyclePages.addressOf(definition, action), action.title().in(tag), words.who(action.by(), t),
                     String.join(", ", how)));
         }));
         return uses;

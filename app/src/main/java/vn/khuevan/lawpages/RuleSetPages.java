@@ -62,8 +62,9 @@ class RuleSetPages {
         return set.id() + " – " + (t.language().tag().equals("vi") ? set.titleVi() : set.titleEn());
     }
 
-    private static TimeStrip strip(RuleBook book, LocalDate today, Texts t) {
-        return TimeStrip.of(book.ruleSets().stream().map(set -> new TimeStrip.Bar(title(set, t), set.from() == null ? "bar-gap" : "bar-set",
+    private TimeStrip strip(RuleBook book, LocalDate today, Texts t) {
+        return TimeStrip.of(book.ruleSets().stream().map(set -> new TimeStrip.Bar(t.language().tag().equals("vi") ? set.titleVi() : set.titleEn(),
+                set.from() == null ? t.say("rules.sets.unknown") : words.period(set.from(), set.until(), t), set.from() == null ? "bar-gap" : "bar-set",
                 set.from(), set.until())).toList(), today);
     }
 
@@ -92,7 +93,8 @@ class RuleSetPages {
     private List<RuleSetSheet.Change> entered(Texts t) {
         return changes.recorded().stream().map(recorded -> switch (recorded) {
             case Recorded.OfProvision(var amendment, var at, var by) -> new RuleSetSheet.Change(at, by,
-                    t.say("rules.sets.amended", amendment.provision(), amendment.value(), amendment.from()), amendment.document() + ", " + amendment.article(),
+                    t.say("rules.sets.amended", law.today().book().byId(amendment.provision()).map(row -> row.title(t.language().tag()))
+                            .orElse(amendment.provision()), amendment.value(), amendment.from()), amendment.document() + ", " + amendment.article(),
                     "/phap-che/" + amendment.provision());
             case Recorded.OfCalendar(var change, var at, var by) -> new RuleSetSheet.Change(at, by, CalendarPages.said(change, t), change.source(), "/phap-che/lich");
         }).toList();

@@ -16,17 +16,21 @@ import org.jspecify.annotations.Nullable;
 public record TimeStrip(LocalDate first, LocalDate last, LocalDate today, List<Bar> bars) {
 
     public static final int WIDTH = 960;
-    public static final int ROW = 30;
+    public static final int ROW = 48;
+    /** Room that a letter of a label takes. */
+    private static final double LETTER = 6.4;
     public static final int HEAD = 26;
 
     /**
      * A period.
      *
+     * @param label what it is called, drawn in the bar
+     * @param note  what is to be said of it, drawn beneath
      * @param style class of the bar
      * @param from  first day, or null when it is not known
      * @param until day after the last, or null while open
      */
-    public record Bar(String label, String style, @Nullable LocalDate from, @Nullable LocalDate until) {}
+    public record Bar(String label, String note, String style, @Nullable LocalDate from, @Nullable LocalDate until) {}
 
     /** A year's tick. */
     public record Tick(int year, String x) {}
@@ -63,9 +67,10 @@ public record TimeStrip(LocalDate first, LocalDate last, LocalDate today, List<B
         return Long.toString(Math.max(4, Long.parseLong(x(until)) - Long.parseLong(x(bar))));
     }
 
-    /** Where a bar's words begin: inside it, or before its end where there is no room to the right. */
+    /** Where a bar's words stand: from its beginning on, or before it where they need more room than there is to the right. */
     public boolean labelAtEnd(Bar bar) {
-        return Long.parseLong(x(bar)) > WIDTH * 6 / 10;
+        var start = Long.parseLong(x(bar));
+        return start + LETTER * Math.max(bar.label().length(), bar.note().length()) > WIDTH && start > WIDTH / 2;
     }
 
     public int y(int index) {

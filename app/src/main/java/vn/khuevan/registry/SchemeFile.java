@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.springframework.core.io.ClassPathResource;
+import vn.khuevan.datafile.YamlTree;
 
 /** Reads {@code registry/identifiers.yaml}. */
 final class SchemeFile {
@@ -24,7 +25,7 @@ final class SchemeFile {
         var errors = new ArrayList<String>();
         var schemes = new LinkedHashMap<String, Scheme>();
         try (var reader = new InputStreamReader(new ClassPathResource(FILE).getInputStream(), StandardCharsets.UTF_8)) {
-            SourceTree.read(reader, FILE, errors).entries().forEach((id, node) -> schemes.put(id, scheme(id, node.only(SCHEME))));
+            YamlTree.read(reader, FILE, errors).entries().forEach((id, node) -> schemes.put(id, scheme(id, node.only(SCHEME))));
         } catch (IOException unreadable) {
             errors.add(FILE + ": " + unreadable.getMessage());
         }
@@ -34,9 +35,9 @@ final class SchemeFile {
         return new Schemes(schemes);
     }
 
-    private static Scheme scheme(String id, SourceTree node) {
+    private static Scheme scheme(String id, YamlTree node) {
         var strip = node.at("strip").text();
-        var scheme = new Scheme(id, node.at("label").label(), node.at("prefixes").texts(), strip == null ? null : pattern(strip, node),
+        var scheme = new Scheme(id, Label.read(node.at("label")), node.at("prefixes").texts(), strip == null ? null : pattern(strip, node),
                 choice(Scheme.Letters.class, node.at("letters"), Scheme.Letters.AS_THEY_ARE), pattern(node.required("pattern"), node),
                 choice(Check.class, node.at("check"), Check.NONE), node.at("url").text(), node.at("single").isTrue(), node.required("example"));
         if (!scheme.normal(scheme.example()).equals(java.util.Optional.of(scheme.example()))) {
@@ -45,7 +46,7 @@ final class SchemeFile {
         return scheme;
     }
 
-    private static Pattern pattern(String expression, SourceTree node) {
+    private static Pattern pattern(String expression, YamlTree node) {
         try {
             return Pattern.compile(expression);
         } catch (PatternSyntaxException wrong) {
@@ -54,7 +55,7 @@ final class SchemeFile {
         }
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, SourceTree node, E otherwise) {
+    private static <E extends Enum<E>> E choice(Class<E> type, YamlTree node, E otherwise) {
         var code = node.text();
         for (var one : type.getEnumConstants()) {
             if (one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(code)) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import vn.khuevan.datafile.YamlTree;
 import vn.khuevan.registry.RecordType.Visibility;
 
 /** Reads {@code registry/types/*.yaml}. The format is that of {@code type.schema.json} beside them. */
@@ -36,7 +37,7 @@ final class TypeFiles {
         this.errors = errors;
     }
 
-    private record Ordered(int order, RecordType type, SourceTree root) {}
+    private record Ordered(int order, RecordType type, YamlTree root) {}
 
     static RecordTypes load(Vocabularies vocabularies, Schemes schemes) {
         var files = new HashMap<String, String>();
@@ -65,9 +66,9 @@ final class TypeFiles {
     }
 
     private Ordered read(Reader reader, String file) {
-        var root = SourceTree.read(reader, file, errors).only(TYPE);
+        var root = YamlTree.read(reader, file, errors).only(TYPE);
         var groups = new LinkedHashMap<String, Label>();
-        root.at("groups").entries().forEach((id, name) -> groups.put(id, name.label()));
+        root.at("groups").entries().forEach((id, name) -> groups.put(id, Label.read(name)));
         var fields = new ArrayList<RecordType.Field>();
         root.at("fields").entries().forEach((id, node) -> fields.add(field(id, node, groups.keySet())));
         var links = new ArrayList<RecordType.Role>();
@@ -79,12 +80,12 @@ final class TypeFiles {
         var identifiers = root.at("identifiers").texts();
         identifiers.stream().filter(scheme -> schemes.find(scheme).isEmpty())
                 .forEach(scheme -> root.at("identifiers").error("unknown scheme of identifiers '" + scheme + "'"));
-        var type = new RecordType(root.required("type"), root.required("code"), root.required("path"), root.at("label").label(), root.at("plural").label(),
-                root.at("about").label(), heading, groups, List.copyOf(fields), identifiers, List.copyOf(links), root.at("maps").map(ELSEWHERE), file);
+        var type = new RecordType(root.required("type"), root.required("code"), root.required("path"), Label.read(root.at("label")), Label.read(root.at("plural")),
+                Label.read(root.at("about")), heading, groups, List.copyOf(fields), identifiers, List.copyOf(links), root.at("maps").texts(ELSEWHERE), file);
         return new Ordered(root.at("order").whole(1_000), type, root);
     }
 
-    private RecordType.Field field(String id, SourceTree node, Set<String> groups) {
+    private RecordType.Field field(String id, YamlTree node, Set<String> groups) {
         node.only(FIELD);
         if (!id.matches("[a-z][a-zA-Z0-9]*")) {
             node.error("the name of a field is letters and digits, not '" + id + "'");
@@ -103,12 +104,12 @@ final class TypeFiles {
         if (weight > 0 && visibility != Visibility.PUBLIC) {
             node.at("weight").error("only public words are searched");
         }
-        return new RecordType.Field(id, node.at("label").label(), node.at("help").present() ? node.at("help").label() : null, kind, group,
+        return new RecordType.Field(id, Label.read(node.at("label")), node.at("help").present() ? Label.read(node.at("help")) : null, kind, group,
                 node.at("languages").isTrue(), node.at("many").isTrue(), node.at("required").isTrue(), visibility, weight, facet,
-                node.at("maps").map(ELSEWHERE));
+                node.at("maps").texts(ELSEWHERE));
     }
 
-    private static Visibility visibility(SourceTree node) {
+    private static Visibility visibility(YamlTree node) {
         var code = node.text("public");
         return Arrays.stream(Visibility.values()).filter(one -> one.code().equals(code)).findFirst().orElseGet(() -> {
             node.error("visibility is one of public, internal, personal");
@@ -116,7 +117,7 @@ final class TypeFiles {
         });
     }
 
-    private Kind kind(SourceTree node) {
+    private Kind kind(YamlTree node) {
         var code = node.required("kind");
         var longest = node.at("longest").whole(code.equals("long-text") ? 100_000 : 1_000);
         return switch (code) {
@@ -141,7 +142,7 @@ final class TypeFiles {
         };
     }
 
-    private Vocabulary vocabulary(SourceTree node) {
+    private Vocabulary vocabulary(YamlTree node) {
         var id = node.required("vocabulary");
         return vocabularies.find(id).orElseGet(() -> {
             node.at("vocabulary").error("unknown vocabulary '" + id + "'");
@@ -149,7 +150,7 @@ final class TypeFiles {
         });
     }
 
-    private RecordType.Role role(String id, SourceTree node) {
+    private RecordType.Role role(String id, YamlTree node) {
         node.only(LINK);
         if (!id.matches("[a-z][a-zA-Z0-9]*")) {
             node.error("the name of a link is letters and digits, not '" + id + "'");
@@ -160,8 +161,8 @@ final class TypeFiles {
         if (node.at("facet").isTrue() && (!node.at("to").texts().contains("organisation") || visibility(node.at("visibility")) != Visibility.PUBLIC)) {
             node.at("facet").error("searches are narrowed by public links to organisations only");
         }
-        return new RecordType.Role(id, node.at("label").label(), node.at("inverse").label(), Set.copyOf(node.at("to").texts()), node.at("many").isTrue(),
-                node.at("required").isTrue(), node.at("named").truth(true), node.at("period").isTrue(), node.at("facet").isTrue(), visibility(node.at("visibility")), node.at("maps").map(ELSEWHERE));
+        return new RecordType.Role(id, Label.read(node.at("label")), Label.read(node.at("inverse")), Set.copyOf(node.at("to").texts()), node.at("many").isTrue(),
+                node.at("required").isTrue(), node.at("named").truth(true), node.at("period").isTrue(), node.at("facet").isTrue(), visibility(node.at("visibility")), node.at("maps").texts(ELSEWHERE));
     }
 
     /** What can only be told with all types at hand. */

@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
+import vn.khuevan.datafile.CsvRow;
+import vn.khuevan.datafile.YamlTree;
 
 /** Reads {@code registry/vocabularies.yaml}, {@code registry/terms.yaml} and the lists of codes that they name. */
 final class VocabularyFiles {
@@ -32,7 +33,7 @@ final class VocabularyFiles {
         var lists = new LinkedHashMap<String, Vocabulary>();
         for (var file : FILES) {
             try (var reader = open(file)) {
-                SourceTree.read(reader, file, errors).entries().forEach((id, node) -> {
+                YamlTree.read(reader, file, errors).entries().forEach((id, node) -> {
                     if (lists.put(id, list(id, node.only(LIST))) != null) {
                         node.error("vocabulary '" + id + "' stands in both files");
                     }
@@ -51,7 +52,7 @@ final class VocabularyFiles {
         return new BufferedReader(new InputStreamReader(new ClassPathResource(path).getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private Vocabulary list(String id, SourceTree node) {
+    private Vocabulary list(String id, YamlTree node) {
         var certainty = node.required("certainty");
         if (!CERTAINTIES.contains(certainty)) {
             node.at("certainty").error("certainty is one of " + CERTAINTIES);
@@ -61,14 +62,14 @@ final class VocabularyFiles {
             terms = file("registry/vocabularies/" + node.required("file"));
         } else {
             for (var entry : node.at("terms").entries().entrySet()) {
-                var name = entry.getValue().label();
+                var name = Label.read(entry.getValue());
                 terms.put(entry.getKey(), new Vocabulary.Term(entry.getKey(), null, name.vi(), name.en(), null));
             }
         }
         if (terms.isEmpty()) {
             node.error("no terms");
         }
-        return new Vocabulary(id, node.at("title").label(), node.required("source"), node.required("licence"), node.at("from").day(), node.at("until").day(),
+        return new Vocabulary(id, Label.read(node.at("title")), node.required("source"), node.required("licence"), node.at("from").day(), node.at("until").day(),
                 certainty, terms);
     }
 
@@ -81,7 +82,7 @@ final class VocabularyFiles {
             }
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
-                var cells = cells(line);
+                var cells = CsvRow.cells(line);
                 if (cells.size() != 5 || cells.getFirst() == null || (cells.get(2) == null && cells.get(3) == null)) {
                     errors.add(path + ":" + number + ": expected five columns with a code and a name");
                 } else if (terms.put(cells.getFirst(), new Vocabulary.Term(cells.getFirst(), cells.get(1), cells.get(2), cells.get(3), cells.get(4))) != null) {
@@ -94,28 +95,5 @@ final class VocabularyFiles {
             errors.add(path + ": " + unreadable.getMessage());
         }
         return terms;
-    }
-
-    /** The cells of a line of RFC 4180; empty ones are null. Cells of these files have no line breaks. */
-    static List<@Nullable String> cells(String line) {
-        var cells = new ArrayList<@Nullable String>();
-        var cell = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < line.length(); i++) {
-            var letter = line.charAt(i);
-            if (quoted && letter == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (letter == '"') {
-                quoted = !quoted;
-            } else if (letter == ',' && !quoted) {
-                cells.add(cell.isEmpty() ? null : cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(letter);
-            }
-        }
-        cells.add(cell.isEmpty() ? null : cell.toString());
-        return cells;
     }
 }

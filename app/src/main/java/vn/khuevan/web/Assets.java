@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Everything a page loads besides itself, read and compressed once, at addresses that change with the content and may
- * therefore be cached for ever. Style sheets have the files they name rewritten to such addresses.
+ * therefore be cached for ever. Style sheets have the files they name rewritten to such addresses; sheets and scripts of this
+ * application go out without what only people read in them.
  */
 @Component
 public class Assets {
@@ -33,6 +34,10 @@ public class Assets {
             "lib/bootstrap.css", "classpath*:META-INF/resources/webjars/bootstrap/*/dist/css/bootstrap.min.css",
             "lib/htmx.js", "classpath*:META-INF/resources/webjars/htmx.org/*/dist/htmx.min.js");
     private static final Pattern REFERENCE = Pattern.compile("url\\(\"?\\.\\./([^)\"]+)\"?\\)");
+    private static final Pattern SHEET_COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
+    private static final Pattern SHEET_BLANKS = Pattern.compile("\\s*([{};,])\\s*|(?<=:)\\s+");
+    /** Comments that have a line to themselves, and indentation. No text in our scripts goes over several lines. */
+    private static final Pattern SCRIPT_ASIDES = Pattern.compile("(?m)^\\s*//.*\\R|^\\s+");
     private static final Pattern SOURCE_MAP = Pattern.compile("/[*/]# sourceMappingURL=\\S+(?: \\*/)?");
 
     /** One file. @param hash of the content, part of the address @param gzip its compressed form, when that is smaller */
@@ -53,6 +58,8 @@ public class Assets {
                 String path = url.substring(url.lastIndexOf("/" + FOLDER) + FOLDER.length() + 1);
                 if (path.endsWith(".css")) {
                     sheets.put(path, file.getContentAsByteArray());
+                } else if (path.endsWith(".js")) {
+                    put(path, slimScript(text(file.getContentAsByteArray())).getBytes(StandardCharsets.UTF_8));
                 } else {
                     put(path, file.getContentAsByteArray());
                 }
@@ -69,7 +76,7 @@ public class Assets {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        sheets.forEach((path, content) -> put(path, pointingAtHashes(text(content))));
+        sheets.forEach((path, content) -> put(path, pointingAtHashes(slimSheet(text(content)))));
     }
 
     /** The address of a file under {@code static/}, or of {@code lib/bootstrap.css} and {@code lib/htmx.js}. */
@@ -79,6 +86,14 @@ public class Assets {
 
     Optional<Asset> find(String path) {
         return Optional.ofNullable(assets.get(path));
+    }
+
+    static String slimSheet(String sheet) {
+        return SHEET_BLANKS.matcher(SHEET_COMMENT.matcher(sheet).replaceAll("")).replaceAll("$1").strip();
+    }
+
+    static String slimScript(String script) {
+        return SCRIPT_ASIDES.matcher(script).replaceAll("");
     }
 
     private byte[] pointingAtHashes(String sheet) {

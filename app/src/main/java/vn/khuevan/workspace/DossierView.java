@@ -20,6 +20,7 @@ import vn.khuevan.web.show.Tone;
  * @param yours   whether that is the reader
  * @param forms   what has been typed, form by form
  * @param openings what can be opened under it here and now by the reader
+ * @param coming  what the reader will be able to open under it in a later stage
  * @param history what happened, the newest first and perhaps the newest alone
  * @param happened how many things happened in all
  * @param pins    phases with the day whose rules hold
@@ -28,7 +29,7 @@ import vn.khuevan.web.show.Tone;
  */
 public record DossierView(String number, String title, String stage, Tone tone, boolean ended, long version, List<Entry> facts, List<Stop> line,
         List<Stop> allLine, @Nullable String waitsFor, boolean yours, @Nullable LocalDate due, List<Act> allowed, List<Act> barred, List<Act> others,
-        List<Limit> limits, List<Group> children, List<Start> openings, List<Filled> forms, List<Tie> parties, List<Moment> history,
+        List<Limit> limits, List<Group> children, List<Start> openings, List<Coming> coming, List<Filled> forms, List<Tie> parties, List<Moment> history,
         int happened, List<Pin> pins, @Nullable Above parent, @Nullable Receipt receipt, @Nullable Instant knownAt, LocalDate today) {
 
     /** An action. @param who may do it, in words @param reasons what stands against it, what it waits for, gaps */
@@ -46,6 +47,9 @@ public record DossierView(String number, String title, String stage, Tone tone, 
 
     /** Something that can be opened here. */
     public record Start(String title, String href) {}
+
+    /** Something that can be opened later. @param from the first stage in which it can */
+    public record Coming(String title, String from) {}
 
     /** A form that has been filled in. */
     public record Filled(String id, String title, @Nullable String legal, List<FormView.Shown> values) {}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.khuevan.casework.CaseFile;
@@ -84,7 +85,7 @@ final class DossierViews {
                 acts.stream().filter(act -> act.stops().isEmpty()).toList(), acts.stream().filter(act -> !act.stops().isEmpty()).toList(),
                 possibilities.stream().filter(possibility -> !possibility.yours()).map(possibility -> act(now, definition, possibility, t)).toList(),
                 limits.stream().map(limit -> limit(limit, definition, t)).toList(), knownAt == null ? children(actor, now, today, t) : List.of(),
-                knownAt == null ? openings(actor, now, today, t) : List.of(), forms(now, definition, data, t), parties(now, today, t),
+                knownAt == null ? openings(actor, now, today, t) : List.of(), knownAt == null ? coming(actor, now, definition, today, t) : List.of(), forms(now, definition, data, t), parties(now, today, t),
                 history(whole ? known : newest(known), definition, t), known.size(), pins(definition, now, pins, t), now.parent() == null ? null
                         : new DossierView.Above(now.parent().number(), words.type(now.parent().type(), t)),
                 receipt(steps, entry, definition, t), knownAt, today);
@@ -245,13 +246,28 @@ final class DossierViews {
 
     /** What can be opened here by this person as far as stage and role say; the rules are asked on the form's page. */
     private List<DossierView.Start> openings(Actor actor, CaseFile dossier, LocalDate today, Texts t) {
+        return under(actor, dossier, today)
+                .filter(definition -> definition.opening().inParent().isEmpty() || definition.opening().inParent().contains(dossier.stage()))
+                .map(definition -> new DossierView.Start(definition.title().in(t.language().tag()),
+                        "/lam-viec/mo/" + definition.type() + "?trong=" + dossier.number())).toList();
+    }
+
+    /** What this person will be able to open here, from the first stage ahead in which it opens. */
+    private List<DossierView.Coming> coming(Actor actor, CaseFile dossier, Definition definition, LocalDate today, Texts t) {
+        var order = definition.stages().stream().map(Definition.Stage::id).toList();
+        var ahead = definition.stages().subList(order.indexOf(dossier.stage()) + 1, order.size()).stream().filter(Definition.Stage::line).toList();
+        return definition.stage(dossier.stage()).filter(Definition.Stage::end).isPresent() ? List.of()
+                : under(actor, dossier, today).filter(child -> !child.opening().inParent().isEmpty() && !child.opening().inParent().contains(dossier.stage()))
+                        .flatMap(child -> ahead.stream().filter(stage -> child.opening().inParent().contains(stage.id())).limit(1)
+                                .map(stage -> new DossierView.Coming(child.title().in(t.language().tag()), stage.title().in(t.language().tag())))).toList();
+    }
+
+    /** The types that open under a dossier, those for this person. */
+    private Stream<Definition> under(Actor actor, CaseFile dossier, LocalDate today) {
         return casework.definitions().all().stream()
                 .filter(definition -> dossier.type().equals(definition.parent()))
                 .filter(definition -> casework.definitions().toOpen(definition.type(), dossier, today).filter(definition::equals).isPresent())
-                .filter(definition -> definition.opening().inParent().isEmpty() || definition.opening().inParent().contains(dossier.stage()))
-                .filter(definition -> mayOpen(actor, dossier, definition, today))
-                .map(definition -> new DossierView.Start(definition.title().in(t.language().tag()),
-                        "/lam-viec/mo/" + definition.type() + "?trong=" + dossier.number())).toList();
+                .filter(definition -> mayOpen(actor, dossier, definition, today));
     }
 
     static boolean mayOpen(Actor actor, CaseFile parent, Definition definition, LocalDate today) {

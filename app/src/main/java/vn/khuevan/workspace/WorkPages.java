@@ -59,7 +59,8 @@ class WorkPages {
         return count > WorkLists.CAP ? t.say("workspace.more-than", WorkLists.CAP) : t.number(count);
     }
 
-    private WorkView.Waiting waiting(WorkLists.Row row, Actor actor, LocalDate today, Texts t) {
+    private WorkView.Waiting waiting(WorkLists.Waiting waiting, Actor actor, LocalDate today, Texts t) {
+        var row = waiting.dossier();
         var definition = words.definition(row.definition());
         var acts = definition.actionsFrom(row.stage()).stream()
                 .filter(action -> !action.returns() && action.when() == null && action.by().stream().anyMatch(who -> who.code().equals(row.waits())
@@ -68,7 +69,14 @@ class WorkPages {
                 .map(action -> new WorkView.Act(action.title().in(t.language().tag()), href(row.number()) + "/" + action.id(),
                         CaseWords.aside(definition, action, row.stage()))).toList();
         return new WorkView.Waiting(row.number(), row.title(), definition.parent() == null ? null : words.type(row.type(), t), words.stage(definition, row.stage(), t), row.host(), row.due(),
-                tone(row.due(), row.alarm(), today), acts);
+                isMine(waiting, actor) ? null : words.who(waiting.dueFrom(), t), tone(row.due(), row.alarm(), today), acts);
+    }
+
+    /** Whether the nearest limit of a dossier that waits for a person is theirs too. */
+    private static boolean isMine(WorkLists.Waiting waiting, Actor actor) {
+        var from = waiting.dueFrom();
+        return from == null || from.equals(waiting.dossier().waits())
+                || actor.roles().stream().anyMatch(role -> role.code().equals(from));
     }
 
     static Tone tone(@Nullable LocalDate due, @Nullable LocalDate alarm, LocalDate today) {

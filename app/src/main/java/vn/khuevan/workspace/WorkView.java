@@ -11,11 +11,12 @@ public record WorkView(Counted<Waiting> waiting, Counted<Pressing> late, Counted
     /**
      * A dossier that waits.
      *
+     * @param dueFrom who must meet its nearest limit, or null where that is the reader
      * @param type named for dossiers under another one; null for those of their own
      * @param acts what this person can do there before the rules are asked, the way forward first
      * @param tone how its nearest limit stands
      */
-    public record Waiting(String number, String title, @Nullable String type, String stage, @Nullable String host, @Nullable LocalDate due, Tone tone, List<Act> acts) {}
+    public record Waiting(String number, String title, @Nullable String type, String stage, @Nullable String host, @Nullable LocalDate due, @Nullable String dueFrom, Tone tone, List<Act> acts) {}
 
     /** Something a person can do. @param aside whether it is not the way forward: it comes last and is drawn quietly */
     public record Act(String words, String href, boolean aside) {}

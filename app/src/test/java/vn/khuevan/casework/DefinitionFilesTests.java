@@ -148,6 +148,12 @@ class DefinitionFilesTests {
     }
 
     @Test
+    void refusesATypeThatOpensInAStageWhichTheOneAboveDoesNotHave() {
+        assertThatThrownBy(() -> read(BELOW.formatted("outlived: {to: c}").replace("opens: {", "opens: {in_parent: [a, nowhere], ")))
+                .hasMessageContaining("x/later.yaml").hasMessageContaining("opens in 'nowhere', which is no stage of 'x'").hasMessageNotContaining("'a'");
+    }
+
+    @Test
     void refusesToEndADossierInAStageFromWhichTheOneAboveComesBack() {
         var circle = """
                 id: x

@@ -20,6 +20,12 @@ class DefinitionsTests {
     }
 
     @Test
+    void everyTypeUnderATaskSaysInWhichOfItsStagesItOpens() {
+        assertThat(definitions.all()).filteredOn(definition -> "task".equals(definition.parent())).isNotEmpty()
+                .allSatisfy(definition -> assertThat(definition.opening().inParent()).as(definition.key()).isNotEmpty());
+    }
+
+    @Test
     void everyDutyOfAnAdjustmentIsStartedSomewhere() {
         assertThat(definitions.usesOf("adjust.self.report").keySet()).extracting(Definition::type).contains("task");
         assertThat(definitions.usesOf("adjust.leader.object").keySet()).extracting(Definition::type).containsExactly("adjustment");

@@ -10,6 +10,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.khuevan.TestDatabase;
 
@@ -32,6 +34,24 @@ class DeskTests {
             actions: [{id: end, title: {vi: Xong, en: End}, from: [open], to: ended, by: [specialist]}]
             forms:
               ask: {title: {vi: Việc, en: Errand}, fields: [{id: title, type: text, required: true, label: {vi: Tên, en: Title}}]}
+            """;
+
+    private static final String AWAITED = """
+            id: awaited
+            version: A
+            in_force: {from: 2016-01-01, until: null}
+            title: {vi: Việc có hạn, en: Errand with a limit}
+            prefix: VH
+            opens: {by: [specialist], form: ask, to: open, deadlines: {start: [{duty: seed.note.7, event: ask.end, waits: %s, alarm: 30}]}}
+            index: {title: ask.title}
+            phases: [execution]
+            stages:
+              - {id: open, title: {vi: Mở, en: Open}, phase: execution, waits: specialist}
+              - {id: ended, title: {vi: Xong, en: Ended}, end: true}
+            actions: [{id: end, title: {vi: Xong, en: End}, from: [open], to: ended, by: [specialist]}]
+            forms:
+              ask: {title: {vi: Việc, en: Errand}, fields: [{id: title, type: text, required: true, label: {vi: Tên, en: Title}},
+                {id: end, type: date, required: true, label: {vi: Kết thúc, en: End}}]}
             """;
 
     private DataSource source;
@@ -57,15 +77,28 @@ class DeskTests {
     void isTheSameUntilSomethingHappensAndNewAfterEveryAct() {
         var number = opened();
         var first = desk();
-        assertThat(first.start().waiting().rows()).extracting(WorkLists.Row::number).containsExactly(number);
+        assertThat(first.start().waiting().rows()).extracting(waiting -> waiting.dossier().number()).containsExactly(number);
         assertThat(desk()).isSameAs(first);
 
         var second = opened();
-        assertThat(desk().start().waiting().rows()).extracting(WorkLists.Row::number).containsExactlyInAnyOrder(number, second);
+        assertThat(desk().start().waiting().rows()).extracting(waiting -> waiting.dossier().number()).containsExactlyInAnyOrder(number, second);
 
         done(engine.perform(SPECIALIST, number, "end", Map.of(), null, null));
-        assertThat(desk().start().waiting().rows()).extracting(WorkLists.Row::number).containsExactly(second);
+        assertThat(desk().start().waiting().rows()).extracting(waiting -> waiting.dossier().number()).containsExactly(second);
         assertThat(desk().done()).first().satisfies(act -> assertThat(act.number()).isEqualTo(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"specialist", "editor"})
+    void saysWhoMustMeetTheNearestLimitOfWhatWaitsAndCountsAsLateOnlyWhatThePersonMustMeet(String who) throws SQLException {
+        engine = EngineCity.engine(source, EngineCity.definitions(AWAITED.formatted(who)), EngineCity.on(TODAY.toString()));
+        done(engine.open(SPECIALIST, "awaited", null, Map.of("title", "Việc", "end", "2024-03-20"), null));
+        var start = desk().start();
+        assertThat(start.waiting().rows()).singleElement().satisfies(waiting -> {
+            assertThat(waiting.dossier().due()).isBefore(TODAY);
+            assertThat(waiting.dueFrom()).isEqualTo(who);
+        });
+        assertThat(start.late().count()).isEqualTo(who.equals("specialist") ? 1 : 0);
     }
 
     @Test

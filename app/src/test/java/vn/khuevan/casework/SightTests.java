@@ -172,7 +172,7 @@ class SightTests {
             assertThat(numbers(search.page(actor, TODAY, EVERYTHING, CaseSearch.Order.OPENED, true, 500, 0)))
                     .as("search of " + actor.login()).containsExactlyInAnyOrderElementsOf(allowed);
             var start = overview.start(actor, TODAY, 500);
-            var waiting = new HashSet<>(numbers(start.waiting()));
+            var waiting = new HashSet<>(waiting(start));
             start.late().rows().forEach(limit -> waiting.add(limit.dossier().number()));
             start.atRisk().rows().forEach(limit -> waiting.add(limit.dossier().number()));
             assertThat(allowed).as("work of " + actor.login()).containsAll(waiting);
@@ -229,6 +229,10 @@ class SightTests {
 
     private static List<String> numbers(WorkLists.Listed<WorkLists.Row> listed) {
         return listed.rows().stream().map(WorkLists.Row::number).toList();
+    }
+
+    private static List<String> waiting(Overview.Start start) {
+        return start.waiting().rows().stream().map(each -> each.dossier().number()).toList();
     }
 
     @Test
@@ -312,7 +316,7 @@ class SightTests {
             assertThat(search.page(colleague, TODAY, EVERYTHING, order, true, 10, 0).rows()).isEmpty();
         }
         act(SPECIALIST, number, "pass", Map.of());
-        assertThat(numbers(overview.start(AGENCY, TODAY, 10).waiting())).containsExactly(number);
+        assertThat(waiting(overview.start(AGENCY, TODAY, 10))).containsExactly(number);
         act(AGENCY, number, "answer", Map.of());
     }
 }

@@ -151,8 +151,8 @@ class LawPagesTests {
     @Test
     void foldsALongComparisonByDocumentAndShowsAShortOneAtOnce() throws Exception {
         var many = page("/phap-che/so-sanh?tu=2016-01-04&den=2026-08-03");
-        assertThat(many).contains("<details class=\"compare-document\">", "href=\"#d0\"", "id=\"d0\"").contains("Mới có: ", "Không còn: ");
-        assertThat(page("/phap-che/so-sanh?tu=2021-04-10&den=2021-04-11")).contains("<details class=\"compare-document\" open>");
+        assertThat(many).contains("<details class=\"folded\">", "href=\"#d0\"", "id=\"d0\"").contains("Mới có: ", "Không còn: ");
+        assertThat(page("/phap-che/so-sanh?tu=2021-04-10&den=2021-04-11")).contains("<details class=\"folded\" open>");
     }
 
     @Test
@@ -169,6 +169,26 @@ class LawPagesTests {
             definition.phases().forEach(phase -> assertThat(messages.in(Language.EN).knows("rules.phase." + phase)).as(phase).isTrue());
             assertThat(LifeCycle.of(definition).ways()).as(definition.key()).isNotEmpty();
         }
+    }
+
+    @Test
+    void foldsALongLifeCycleByPhaseAndUnfoldsTheOneThatIsAskedFor() throws Exception {
+        var first = page("/phap-che/vong-doi/task/HN2021");
+        assertThat(first.split("<details class=\"folded\" open>")).as("one part is open").hasSize(2);
+        assertThat(first.indexOf("<details class=\"folded\" open>")).isLessThan(first.indexOf("id=\"giai-doan-identification\""));
+        assertThat(first).contains("href=\"/phap-che/vong-doi/task/HN2021?thu-phong=100&amp;giai-doan=execution#giai-doan-execution\"");
+        assertThat(page("/phap-che/vong-doi/task/HN2021?giai-doan=execution")).containsPattern("<details class=\"folded\" open>\\s*<summary><strong>Thực hiện</strong>");
+        assertThat(page("/phap-che/vong-doi/task/HN2021?giai-doan=tat-ca")).doesNotContain("<details class=\"folded\">");
+        assertThat(page("/phap-che/vong-doi/workshop/BASE")).contains("id=\"giai-doan-other\"").doesNotContain("<details class=\"folded\"");
+        assertThat(page("/phap-che/seed.note.7")).contains("/phap-che/vong-doi/task/HN2021?giai-doan=execution#viec-file-acceptance");
+        assertThat(first).contains("<tr id=\"viec-file-acceptance\">");
+    }
+
+    @Test
+    void namesTheRowsOfADutyByWhatTheyAreCitedAsAndNotByTheirIds() throws Exception {
+        var page = page("/phap-che/seed.note.7");
+        assertThat(page).contains("<text class=\"strip-label\"").doesNotContainPattern("<text class=\"strip-(label|note)\"[^>]*>[^<]*seed\\.note");
+        assertThat(page).doesNotContain(">accept.file.national<").contains("href=\"/phap-che/accept.file.national\"");
     }
 
     @Test

@@ -3,12 +3,9 @@ package vn.khuevan.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static vn.khuevan.Windows.text;
 
-import jakarta.servlet.http.Cookie;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,24 +14,23 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import vn.khuevan.KhuevanTest;
+import vn.khuevan.Windows;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.DemoAccounts;
 
 /** Merging by hand, profiles that their people take over, suggestions, figures. */
-@KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=Con cò bay lả bay la"})
+@KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=" + Windows.PASSWORD})
 @AutoConfigureMockMvc
 class MergePagesTests {
 
     private static final String FORM = "/lam-viec/co-so-du-lieu";
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final Map<String, Map<String, Cookie>> signedIn = new HashMap<>();
-    private final MockMvc mvc;
+    private final Windows windows;
     private final Registry registry;
 
     @Autowired
     MergePagesTests(MockMvc mvc, Registry registry) {
-        this.mvc = mvc;
+        this.windows = new Windows(mvc);
         this.registry = registry;
     }
 
@@ -44,40 +40,12 @@ class MergePagesTests {
     }
 
     private MockHttpServletResponse as(String account, MockHttpServletRequestBuilder request) throws Exception {
-        var jar = signedIn.get(account);
-        if (jar == null) {
-            jar = new HashMap<>();
-            var page = with(jar, get("/dang-nhap")).getContentAsString(StandardCharsets.UTF_8);
-            with(jar, post("/dang-nhap").param("_csrf", token(page)).param("login", account).param("password", "Con cò bay lả bay la"));
-            signedIn.put(account, jar);
-        }
-        var any = with(jar, get("/tai-khoan")).getContentAsString(StandardCharsets.UTF_8);
-        return with(jar, request.param("_csrf", token(any)));
-    }
-
-    private static String token(String page) {
-        var token = CSRF.matcher(page);
-        return token.find() ? token.group(1) : "";
-    }
-
-    private MockHttpServletResponse with(Map<String, Cookie> jar, MockHttpServletRequestBuilder request) throws Exception {
-        if (!jar.isEmpty()) {
-            request.cookie(jar.values().toArray(Cookie[]::new));
-        }
-        var answer = mvc.perform(request).andReturn().getResponse();
-        for (var cookie : answer.getCookies()) {
-            jar.put(cookie.getName(), cookie);
-        }
-        return answer;
+        return windows.as(account, request);
     }
 
     private String write(String type, Content content) {
         var by = new By(Actor.system(1), new Source(Source.Kind.IMPORT, "thử", null));
         return RegistryDoors.code(registry.write(by, Write.create(type, 1, Entry.State.PUBLIC, content)));
-    }
-
-    private static String text(MockHttpServletResponse answer) throws Exception {
-        return answer.getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -89,7 +57,7 @@ class MergePagesTests {
         assertThat(as("chuyenvien", post(FORM + "/gop").param("giu", keep).param("bo", gone).param("keepVersion", "1").param("goneVersion", "1").param("reason", "Viết thiếu dấu")).getStatus()).isEqualTo(303);
         var history = text(as("chuyenvien", get("/to-chuc/" + keep + "/lich-su")));
         assertThat(history).contains("Viết thiếu dấu", "Tách lại " + gone);
-        assertThat(text(mvc.perform(get("/to-chuc/" + keep + "/lich-su")).andReturn().getResponse())).doesNotContain("Tách lại");
+        assertThat(text(windows.asStranger(get("/to-chuc/" + keep + "/lich-su")))).doesNotContain("Tách lại");
         assertThat(as("chuyenvien", post(FORM + "/" + gone + "/tach")).getStatus()).isEqualTo(303);
         assertThat(registry.find(gone).orElseThrow().isPublic()).isTrue();
     }
@@ -117,7 +85,7 @@ class MergePagesTests {
         assertThat(registry.find(theirs).orElseThrow().act()).isEqualTo("claim");
         assertThat(as("chunhiem", post(FORM + "/" + theirs).param("version", "2").param("state", "public").param("facts.name[0].value", "Bùi Hữu Nghĩa")
                 .param("facts.email[0].value", "ChuNhiem@khoahoc.example").param("shown", "email")).getStatus()).isEqualTo(303);
-        assertThat(text(mvc.perform(get("/chuyen-gia/" + theirs)).andReturn().getResponse())).containsIgnoringCase("chunhiem@khoahoc.example");
+        assertThat(text(windows.asStranger(get("/chuyen-gia/" + theirs)))).containsIgnoringCase("chunhiem@khoahoc.example");
         assertThat(as("chunhiem", post(FORM + "/" + theirs + "/tra")).getStatus()).isEqualTo(303);
         assertThat(registry.find(theirs).orElseThrow().owner()).isNull();
     }
@@ -151,9 +119,9 @@ class MergePagesTests {
         var house = write("organisation", RegistryDoors.organisation("Viện Đứng Đầu"));
         write("task", Content.EMPTY.with("title", Fact.of("Nhiệm vụ được đếm", "vi")).with("level", Fact.of("CITY")).with("state", Fact.of("running")).with("startYear", Fact.of(2025L))
                 .with(Link.to("host", house)));
-        var figures = text(mvc.perform(get("/so-lieu")).andReturn().getResponse());
+        var figures = text(windows.asStranger(get("/so-lieu")));
         assertThat(figures).contains("/co-so-du-lieu/nhiem-vu?state=running", "/co-so-du-lieu/nhiem-vu?link.host=" + house);
-        assertThat(text(mvc.perform(get("/co-so-du-lieu/nhiem-vu").param("link.host", house)).andReturn().getResponse())).contains("Nhiệm vụ được đếm");
-        assertThat(text(mvc.perform(get("/co-so-du-lieu/nhiem-vu").param("link.host", "TC-999999999")).andReturn().getResponse())).doesNotContain("Nhiệm vụ được đếm");
+        assertThat(text(windows.asStranger(get("/co-so-du-lieu/nhiem-vu").param("link.host", house)))).contains("Nhiệm vụ được đếm");
+        assertThat(text(windows.asStranger(get("/co-so-du-lieu/nhiem-vu").param("link.host", "TC-999999999")))).doesNotContain("Nhiệm vụ được đếm");
     }
 }

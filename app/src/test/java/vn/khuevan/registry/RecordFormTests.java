@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,21 +13,23 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import vn.khuevan.KhuevanTest;
+import vn.khuevan.Windows;
 import vn.khuevan.identity.DemoAccounts;
 
-@KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=Con cò bay lả bay la"})
+@KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=" + Windows.PASSWORD})
 @AutoConfigureMockMvc
 class RecordFormTests {
 
     private static final String FORM = "/lam-viec/co-so-du-lieu";
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final Map<String, Map<String, Cookie>> signedIn = new HashMap<>();
+    private final Windows windows;
+    private final Registry registry;
 
     @Autowired
-    private MockMvc mvc;
-    @Autowired
-    private Registry registry;
+    RecordFormTests(MockMvc mvc, Registry registry) {
+        this.windows = new Windows(mvc);
+        this.registry = registry;
+    }
 
     @BeforeEach
     void thePeopleOfTheDemo(@Autowired DemoAccounts demo) {
@@ -39,38 +37,7 @@ class RecordFormTests {
     }
 
     private MockHttpServletResponse as(String account, MockHttpServletRequestBuilder request) throws Exception {
-        var jar = signedIn.get(account);
-        if (jar == null) {
-            jar = signIn(account);
-            signedIn.put(account, jar);
-        }
-        var form = with(jar, get(FORM + "/them/person")).getContentAsString(StandardCharsets.UTF_8);
-        return with(jar, request.param("_csrf", token(form)));
-    }
-
-    private Map<String, Cookie> signIn(String account) throws Exception {
-        var jar = new HashMap<String, Cookie>();
-        var page = with(jar, get("/dang-nhap")).getContentAsString(StandardCharsets.UTF_8);
-        var answer = with(jar, post("/dang-nhap").param("_csrf", token(page)).param("login", account).param("password", "Con cò bay lả bay la"));
-        assertThat(answer.getStatus()).isIn(302, 303);
-        return jar;
-    }
-
-    private static String token(String page) {
-        var token = CSRF.matcher(page);
-        return token.find() ? token.group(1) : "";
-    }
-
-    /** Sends and keeps cookies as a browser does. */
-    private MockHttpServletResponse with(Map<String, Cookie> jar, MockHttpServletRequestBuilder request) throws Exception {
-        if (!jar.isEmpty()) {
-            request.cookie(jar.values().toArray(Cookie[]::new));
-        }
-        var answer = mvc.perform(request).andReturn().getResponse();
-        for (var cookie : answer.getCookies()) {
-            jar.put(cookie.getName(), cookie);
-        }
-        return answer;
+        return windows.as(account, request);
     }
 
     @Test

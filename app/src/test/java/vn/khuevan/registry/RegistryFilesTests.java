@@ -66,11 +66,11 @@ class RegistryFilesTests {
     void aWrongFileIsNamedWithItsLine() {
         assertThatThrownBy(() -> TypeFiles.read(Map.of("thing.yaml", TYPE.replace("kind: text", "kind: texts").replace("heading: title", "heading: name")), VOCABULARIES, SCHEMES))
                 .isInstanceOfSatisfying(RecordTypes.Unusable.class, wrong -> assertThat(wrong.errors())
-                        .containsExactlyInAnyOrder("thing.yaml:10: unknown kind 'texts'", "thing.yaml:7: heading 'name' is no single field of text"));
+                        .containsExactlyInAnyOrder("thing.yaml:10: fields.title.kind: unknown kind 'texts'", "thing.yaml:7: heading: heading 'name' is no single field of text"));
         assertThatThrownBy(() -> TypeFiles.read(Map.of("thing.yaml", TYPE + "  state: {kind: term, vocabulary: nothing, group: other, label: {vi: Tình trạng}}\nlinks: {a: {to: [nowhere], label: {vi: A, en: A}, inverse: {vi: B, en: B}}}\nidentifiers: [isrc]\n"),
                 VOCABULARIES, SCHEMES)).isInstanceOfSatisfying(RecordTypes.Unusable.class, wrong -> assertThat(wrong.errors())
-                        .containsExactlyInAnyOrder("thing.yaml:11: unknown vocabulary 'nothing'", "thing.yaml:11: unknown group 'other'", "thing.yaml:11: 'en' is missing",
-                                "thing.yaml:12: unknown type 'nowhere'", "thing.yaml:13: unknown scheme of identifiers 'isrc'"));
+                        .containsExactlyInAnyOrder("thing.yaml:11: fields.state.vocabulary: unknown vocabulary 'nothing'", "thing.yaml:11: fields.state.group: unknown group 'other'", "thing.yaml:11: fields.state.label: 'en' is missing",
+                                "thing.yaml:12: links.a.to: unknown type 'nowhere'", "thing.yaml:13: identifiers: unknown scheme of identifiers 'isrc'"));
         assertThat(TypeFiles.read(Map.of("thing.yaml", TYPE), VOCABULARIES, SCHEMES).get("thing").heading()).isEqualTo("title");
     }
 

@@ -143,6 +143,12 @@ class WorkspaceTests {
         assertThat(page.getContentAsString()).contains("/lam-viec/ho-so/" + number, "/lam-viec/ho-so/" + number + "/screen");
     }
 
+    @Test
+    void offersUnderATaskOnlyWhatItsStageOpensAndNamesTheRestAsComing() throws Exception {
+        var page = ask("chuyenvien", get("/lam-viec/ho-so/" + proposed("Mới đề xuất, chưa có gì để theo dõi"))).getContentAsString();
+        assertThat(page).doesNotContain("/lam-viec/mo/follow-up").containsPattern("<li>Theo dõi ứng dụng kết quả <span class=\"quiet\">từ bước «Theo dõi ứng dụng»</span></li>");
+    }
+
     /** A proposal of the time when a council identified tasks, looked up and ready for it. */
     private String lookedUpIn2024(String title) {
         var then = casework.at(java.time.Clock.fixed(java.time.Instant.parse("2024-05-06T02:00:00Z"), java.time.ZoneId.of("Asia/Ho_Chi_Minh")));

@@ -28,7 +28,8 @@ import vn.khuevan.identity.Who;
  */
 final class AskedForms {
 
-    private static final int TRIED = 25;
+    /** Dossiers of a type in a stage in which somebody is tried; where none of them asks for a form, a copy does. */
+    private static final int TRIED = 6;
     private static final int HANOI = 1;
     /** Who is entered in a copy where the definition names a relation. */
     private static final String RELATED = "chunhiem";
@@ -77,7 +78,7 @@ final class AskedForms {
                 .forEach(place -> places.computeIfAbsent(place.type() + "/" + place.stage(), _ -> new ArrayList<>()).add(place));
         actors.values().forEach(actor -> {
             opened(actor, null);
-            places.values().forEach(same -> same.stream().limit(TRIED).map(place -> casework.find(actor, place.number())).flatMap(Optional::stream)
+            places.values().stream().filter(same -> isMissing(same.getFirst())).forEach(same -> same.stream().limit(TRIED).map(place -> casework.find(actor, place.number())).flatMap(Optional::stream)
                     .filter(dossier -> acted(actor, dossier)).findFirst().ifPresent(dossier -> opened(actor, dossier)));
         });
     }
@@ -118,6 +119,13 @@ final class AskedForms {
                     .forEach(stage -> who(by).ifPresent(who -> copy(parent, stage, null, by, who).flatMap(number -> casework.find(who, number))
                             .ifPresent(dossier -> opened(who, dossier)))));
         }
+    }
+
+    /** Whether a form that is asked for in a place is still to be found. */
+    private boolean isMissing(Place place) {
+        return casework.definitions().all().stream().anyMatch(definition -> definition.type().equals(place.type())
+                        && definition.actionsFrom(place.stage()).stream().filter(AskedForms::isAskedOfPeople).anyMatch(act -> isMissing(definition, act))
+                || place.type().equals(definition.parent()) && definition.opening().inParent().contains(place.stage()) && isMissing(definition, definition.opening().act()));
     }
 
     private boolean isMissing(Definition definition, Definition.Action act) {

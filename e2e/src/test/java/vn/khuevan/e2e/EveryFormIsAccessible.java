@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
@@ -21,9 +20,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The form of each act that the definitions know, in a small city, in Vietnamese and English, on a desk and on a phone: no violation of WCAG
+ * The form of each act that the definitions know, in the demo city, in Vietnamese and English, on a desk and on a phone: no violation of WCAG
  * 2.2 AA or of good practice in it, nothing wider than the screen. What is around the form is looked at by {@link EveryPageIsAccessible}.
  */
+@InTheCity(whole = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Order(8)
 class EveryFormIsAccessible {
@@ -37,18 +37,16 @@ class EveryFormIsAccessible {
                 rule.id + ' (' + rule.impact + '), ' + rule.help + ': ' + rule.nodes.slice(0, 3).map(node => node.html).join(' ')))
             """;
 
-    private TestCity city;
+    private final TestCity city;
     private Map<String, AskedForms.Spot> forms = Map.of();
 
-    @BeforeAll
-    void settle() {
-        city = TestCity.startInhabited();
-        forms = AskedForms.in(city);
+    EveryFormIsAccessible(TestCity city) {
+        this.city = city;
     }
 
-    @AfterAll
-    void leave() {
-        city.close();
+    @BeforeAll
+    void findTheForms() {
+        forms = AskedForms.in(city);
     }
 
     @Test

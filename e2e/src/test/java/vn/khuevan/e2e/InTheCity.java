@@ -16,11 +16,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 @ExtendWith(InTheCity.Gate.class)
 @interface InTheCity {
 
-    /** Starts the city for the first test that asks, and closes it with the JVM's last test. */
+    /** Whether it is the one that is loaded whole; else the one that has only its accounts. */
+    boolean whole() default false;
+
+    /** Starts a city for the first test that asks for it, and closes it with the JVM's last test. */
     final class Gate implements ParameterResolver, AfterTestExecutionCallback {
 
         private static TestCity city(ExtensionContext context) {
-            return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(TestCity.class, type -> TestCity.start(), TestCity.class);
+            var whole = context.getRequiredTestClass().getAnnotation(InTheCity.class).whole();
+            return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent("city, whole: " + whole,
+                    name -> whole ? TestCity.startWhole() : TestCity.start(), TestCity.class);
         }
 
         @Override

@@ -26,7 +26,7 @@ import vn.khuevan.identity.DemoAccounts;
 
 /**
  * The application with the demo city's accounts on an empty database, a browser to use it with, and a clock that tests set.
- * One of it serves all tests of a JVM; each account has one window, which stays signed in.
+ * One of it serves all tests of a JVM, and one that is loaded whole; each account has one window, which stays signed in.
  */
 final class TestCity implements AutoCloseable {
 
@@ -58,9 +58,9 @@ final class TestCity implements AutoCloseable {
         return start("city", "2022-01-03", application -> application.getBean(DemoAccounts.class).create());
     }
 
-    /** Starts another one beside it, where tasks stand in every stage, on 3 August 2026. */
-    static TestCity startInhabited() {
-        return start("inhabited", "2026-08-03", application -> application.getBean(DemoCity.class).loadFew((what, done, total) -> { }));
+    /** Starts another one beside it on 3 August 2026, loaded whole as {@code bin/demo} loads it, which takes more than a minute. */
+    static TestCity startWhole() {
+        return start("whole", "2026-08-03", application -> application.getBean(DemoCity.class).load((what, done, total) -> { }));
     }
 
     private static TestCity start(String name, String day, Consumer<ConfigurableApplicationContext> settled) {
