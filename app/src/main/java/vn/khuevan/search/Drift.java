@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the index with the database: count and sum of each type, in {@value #PARTS} parts, so that comparing costs constant
+ * Compares the index with the database: count and sum of each type, and where these differ in {@value #PARTS} parts, so that comparing costs constant
  * memory and a difference is narrowed down without holding all keys.
  */
 @Component
@@ -49,9 +49,20 @@ class Drift {
         sources.all().forEach(source -> source.types().forEach(type -> offered.computeIfAbsent(type, _ -> new ArrayList<>()).add(source)));
         var bySource = new HashMap<Findable, List<String>>();
         var nobodys = new ArrayList<String>();
-        offered.forEach((type, sharing) -> compare(index, type, sharing, bySource, nobodys));
-        index.tallies().keySet().stream().filter(type -> !offered.containsKey(type)).forEach(type -> index.versions(type, (key, _) -> nobodys.add(key)));
+        var tallies = index.tallies();
+        offered.forEach((type, sharing) -> {
+            if (!tally(type, sharing).equals(tallies.getOrDefault(type, Tally.NONE))) {
+                compare(index, type, sharing, bySource, nobodys);
+            }
+        });
+        tallies.keySet().stream().filter(type -> !offered.containsKey(type)).forEach(type -> index.versions(type, (key, _) -> nobodys.add(key)));
         return new Differences(bySource, nobodys);
+    }
+
+    private static Tally tally(String type, List<Findable> sharing) {
+        var tally = new Tally[] {Tally.NONE};
+        sharing.forEach(source -> source.versions(type, (key, version) -> tally[0] = tally[0].with(key, version)));
+        return tally[0];
     }
 
     private static void compare(SearchIndex index, String type, List<Findable> sharing, Map<Findable, List<String>> bySource, List<String> nobodys) {

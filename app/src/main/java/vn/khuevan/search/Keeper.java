@@ -13,10 +13,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.stereotype.Component;
-import vn.khuevan.search.lucene.LuceneIndex;
 import vn.khuevan.settings.Settings;
 
-/** The one thread that writes this node's index: opens it when the application stands, and looks twice a second for news. */
+/**
+ * The one thread that writes the index: opens it when the application stands, and looks twice a second for news. Of nodes that
+ * share an index only the one that holds the lease writes it; the others only ask.
+ */
 @Component
 class Keeper implements SmartLifecycle {
 
@@ -27,9 +29,10 @@ class Keeper implements SmartLifecycle {
     private static final Duration ASK = Duration.ofSeconds(2);
     private static final Duration CHECK = Duration.ofMinutes(5);
 
-    private final LuceneIndex index;
+    private final SearchIndex index;
     private final Indexing indexing;
     private final SearchNodes nodes;
+    private final SearchLease lease;
     private final Path home;
     private final boolean enabled;
     private volatile boolean ready;
@@ -42,10 +45,11 @@ class Keeper implements SmartLifecycle {
     private final Due ask = new Due(ASK);
     private final Due check = new Due(CHECK);
 
-    Keeper(LuceneIndex index, Indexing indexing, SearchNodes nodes, Settings settings, SearchSettings search) {
+    Keeper(SearchIndex index, Indexing indexing, SearchNodes nodes, SearchLease lease, Settings settings, SearchSettings search) {
         this.index = index;
         this.indexing = indexing;
         this.nodes = nodes;
+        this.lease = lease;
         this.home = settings.dataDirectory().resolve("search");
         this.enabled = search.enabled();
     }
@@ -100,9 +104,14 @@ class Keeper implements SmartLifecycle {
 
     /** One look around. */
     private void keep() throws IOException {
+        index.open();
+        var shared = index.sharedAs();
+        if (shared != null && !lease.holds(shared)) {
+            node = null;
+            return;
+        }
         if (node == null) {
-            index.open();
-            var name = name();
+            var name = shared == null ? name() : shared;
             rebuilt = nodes.enrol(name);
             node = name;
         }
@@ -118,7 +127,7 @@ class Keeper implements SmartLifecycle {
             nodes.checked(java.util.Objects.requireNonNull(node), indexing.mendDrift());
         }
         if (sign.now()) {
-            nodes.alive(java.util.Objects.requireNonNull(node), documents(), failure);
+            nodes.alive(java.util.Objects.requireNonNull(node), index.documents(), failure);
         }
     }
 
@@ -126,18 +135,24 @@ class Keeper implements SmartLifecycle {
         var name = java.util.Objects.requireNonNull(node);
         nodes.building(name, 0L);
         try {
-            var documents = indexing.rebuild(count -> nodes.building(name, count));
+            var documents = indexing.rebuild(count -> {
+                keepLease();
+                nodes.building(name, count);
+            });
             rebuilt = request;
             nodes.rebuilt(name, request, documents);
         } catch (RuntimeException e) {
             nodes.building(name, null);
-            nodes.alive(name, documents(), e.toString());
+            nodes.alive(name, index.documents(), e.toString());
             throw e;
         }
     }
 
-    private long documents() {
-        return index.tallies().values().stream().mapToLong(Tally::count).sum();
+    private void keepLease() {
+        var shared = index.sharedAs();
+        if (shared != null && !lease.holds(shared)) {
+            throw new SearchDownException("Another node feeds the search index %s now".formatted(shared), new IllegalStateException("the lease is gone"));
+        }
     }
 
     private String name() throws IOException {
@@ -154,6 +169,7 @@ class Keeper implements SmartLifecycle {
         rounds = null;
         if (running != null) {
             running.close();
+            lease.release();
         }
     }
 

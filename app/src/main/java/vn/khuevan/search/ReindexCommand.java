@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import vn.khuevan.command.OperatorCommand;
 import vn.khuevan.command.Outcome;
 import vn.khuevan.command.Workplace;
-import vn.khuevan.search.lucene.LuceneIndex;
 
 /** Builds the search index anew: every running node beside its traffic, or here when none runs. */
 @Command(name = "reindex", description = "Builds the search index of every running node anew; searches go on. Without a running node, builds it here.")
@@ -20,7 +19,7 @@ public final class ReindexCommand implements OperatorCommand {
             var progress = workplace.progress();
             var request = nodes.ask();
             if (nodes.alive().isEmpty()) {
-                var index = application.getBean(LuceneIndex.class);
+                var index = application.getBean(SearchIndex.class);
                 index.open();
                 var count = application.getBean(Indexing.class).rebuild(done -> progress.report(WHAT, done, Math.max(done + 1, 1)));
                 progress.report(WHAT, count, count);

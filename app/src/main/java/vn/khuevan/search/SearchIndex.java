@@ -3,14 +3,25 @@ package vn.khuevan.search;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Port of the index. What an adapter must keep is in {@code SearchContract}.
+ * Port of the index. What an adapter must keep is in {@code SearchContract}; which one there is, the settings say.
  *
  * <p>Changes come from one thread; questions from any number. An index that is broken when it is opened is empty and stands at
  * {@link Position#START}: whoever feeds it then fills it again.
  */
-public interface SearchIndex {
+public interface SearchIndex extends AutoCloseable {
+
+    /**
+     * Opens what is there; until then the index is down. Does nothing when it is open already.
+     *
+     * @throws SearchDownException when it cannot be opened now; trying again may help
+     */
+    void open();
+
+    /** Under which name nodes share the index, so that only one of them may feed it; null when it is this node's alone. */
+    @Nullable String sharedAs();
 
     /** Looks for documents. Never throws for what was typed. */
     SearchAnswer search(SearchRequest request);
@@ -38,6 +49,9 @@ public interface SearchIndex {
     /** A new index beside this one, which goes on answering until {@link Rebuild#finish}. */
     Rebuild rebuild();
 
+    /** Documents it holds, everybody's; 0 when it is down. */
+    long documents();
+
     /** Count and sum by type, over everybody's documents. */
     Map<String, Tally> tallies();
 
@@ -46,6 +60,9 @@ public interface SearchIndex {
 
     /** Whether it was empty or broken when it was opened, and nothing has filled it since. */
     boolean needsRebuild();
+
+    @Override
+    void close();
 
     /** A new index that is being filled. Closing it without {@link #finish} throws it away. */
     interface Rebuild extends AutoCloseable {

@@ -16,7 +16,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import vn.khuevan.identity.DemoAccounts;
-import vn.khuevan.search.lucene.LuceneIndex;
+import vn.khuevan.search.SearchIndex;
 
 /** Search in the running application, as programs and as readers ask: what is written is found soon after. */
 @ApiTest
@@ -30,7 +30,7 @@ class SearchApiTests {
     @Autowired
     private MockMvc mvc;
     @Autowired
-    private LuceneIndex index;
+    private SearchIndex index;
 
     private Caller specialist;
     private Caller visitor;

@@ -1,6 +1,5 @@
 package vn.khuevan.search.lucene;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
@@ -17,9 +16,10 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import vn.khuevan.search.SearchDocument;
+import vn.khuevan.search.reading.Collation;
+import vn.khuevan.search.reading.Tokens;
 import vn.khuevan.search.text.Forms;
 import vn.khuevan.search.text.Word;
-import vn.khuevan.search.text.Words;
 
 /** How a document lies in the index. */
 final class Fields {
@@ -27,22 +27,12 @@ final class Fields {
     static final String KEY = "key";
     static final String TYPE = "type";
     static final String WHO = "who";
-    static final String EVERYBODY = "all";
     static final String TITLE = "title";
     static final String TEXT = "text";
     static final String HREF = "href";
     static final String VERSION = "version";
     static final String FACET = "facet.";
     static final String SORT = "sort.";
-    /** Words as written, words without marks, pairs as written, pairs without marks: of title and texts. */
-    static final String EXACT = "x";
-    static final String FOLDED = "f";
-    static final String EXACT_PAIRS = "x2";
-    static final String FOLDED_PAIRS = "f2";
-    /** The same of the title alone. */
-    static final String TITLE_EXACT = "tx";
-    static final String TITLE_FOLDED = "tf";
-    static final String TITLE_PAIRS = "tx2";
     /** Words and pairs as written of what only staff of an authority finds: nobody else is to learn from them. */
     static final String INSIDE = "in.";
     static final String INSIDE_PAIRS = "in2";
@@ -64,7 +54,7 @@ final class Fields {
         var document = new Document();
         document.add(new StringField(KEY, from.key(), Field.Store.YES));
         document.add(new SortedDocValuesField(KEY, new BytesRef(from.key())));
-        audience(from).forEach(who -> document.add(new StringField(WHO, who, Field.Store.NO)));
+        Tokens.audience(from).forEach(who -> document.add(new StringField(WHO, who, Field.Store.NO)));
         document.add(new StoredField(TITLE, from.title()));
         document.add(new StoredField(HREF, from.href()));
         document.add(new NumericDocValuesField(VERSION, from.version()));
@@ -73,47 +63,20 @@ final class Fields {
         document.add(new StoredField(TYPE, from.type()));
         from.facets().forEach((name, codes) -> facet(document, name, codes));
         from.sorts().forEach((name, value) -> document.add(new NumericDocValuesField(SORT + name, value)));
-        var title = new ArrayList<>(Words.of(from.title(), forms));
-        from.names().forEach(name -> title.addAll(Words.of(name, forms)));
-        var all = new ArrayList<>(title);
-        for (var text : from.texts()) {
-            document.add(new StoredField(TEXT, text));
-            all.addAll(Words.of(text, forms));
-        }
-        document.add(new Field(EXACT, new Singles(all, true), TOKENS));
-        document.add(new Field(FOLDED, new Singles(all, false), TOKENS));
-        document.add(new Field(EXACT_PAIRS, new Pairs(all, true), TOKENS));
-        document.add(new Field(FOLDED_PAIRS, new Pairs(all, false), TOKENS));
+        from.texts().forEach(text -> document.add(new StoredField(TEXT, text)));
+        var tokens = Tokens.of(from, forms);
+        document.add(new Field(Tokens.EXACT, new Singles(tokens.all(), true), TOKENS));
+        document.add(new Field(Tokens.FOLDED, new Singles(tokens.all(), false), TOKENS));
+        document.add(new Field(Tokens.EXACT_PAIRS, new Pairs(tokens.all(), true), TOKENS));
+        document.add(new Field(Tokens.FOLDED_PAIRS, new Pairs(tokens.all(), false), TOKENS));
         if (from.audience() == SearchDocument.Audience.STAFF) {
-            document.add(new Field(INSIDE + from.authority(), new Singles(all, true), COUNTED));
-            document.add(new Field(INSIDE_PAIRS, new Pairs(all, true), COUNTED));
+            document.add(new Field(INSIDE + from.authority(), new Singles(tokens.all(), true), COUNTED));
+            document.add(new Field(INSIDE_PAIRS, new Pairs(tokens.all(), true), COUNTED));
         }
-        document.add(new Field(TITLE_EXACT, new Singles(title, true), TOKENS));
-        document.add(new Field(TITLE_FOLDED, new Singles(title, false), TOKENS));
-        document.add(new Field(TITLE_PAIRS, new Pairs(title, true), TOKENS));
+        document.add(new Field(Tokens.TITLE_EXACT, new Singles(tokens.title(), true), TOKENS));
+        document.add(new Field(Tokens.TITLE_FOLDED, new Singles(tokens.title(), false), TOKENS));
+        document.add(new Field(Tokens.TITLE_PAIRS, new Pairs(tokens.title(), true), TOKENS));
         return document;
-    }
-
-    private static List<String> audience(SearchDocument document) {
-        return switch (document.audience()) {
-            case PUBLIC -> List.of(EVERYBODY);
-            case STAFF -> List.of(staff(document.authority()));
-            case OTHERS -> List.of(EVERYBODY, notStaff(document.authority()));
-        };
-    }
-
-    /** The mark of what staff of an authority does not find, since it finds a fuller document. */
-    static String notStaff(int authority) {
-        return "others" + authority;
-    }
-
-    static String staff(int authority) {
-        return "staff" + authority;
-    }
-
-    /** The token that stands for two neighbours. */
-    static String pair(String first, String second) {
-        return first + " " + second;
     }
 
     private static void facet(Document document, String name, List<String> codes) {
@@ -166,7 +129,7 @@ final class Fields {
             }
             var first = words.get(at);
             var second = words.get(++at);
-            term.append(exact ? first.exact() : first.folded()).append(' ').append(exact ? second.exact() : second.folded());
+            term.append(exact ? Tokens.pair(first.exact(), second.exact()) : Tokens.pair(first.folded(), second.folded()));
             return true;
         }
     }

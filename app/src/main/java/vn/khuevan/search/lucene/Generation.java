@@ -19,6 +19,7 @@ import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.index.IndexReader;
 import vn.khuevan.search.Change;
 import vn.khuevan.search.Position;
+import vn.khuevan.search.reading.Lexicon;
 import vn.khuevan.search.text.Forms;
 
 /**
@@ -28,7 +29,7 @@ import vn.khuevan.search.text.Forms;
 final class Generation implements AutoCloseable {
 
     /** Changes when the fields do; an index of another form is built anew. */
-    private static final String FORM = "3";
+    private static final String FORM = "4";
     private static final double BUFFER_MEGABYTES = 16;
 
     private final Path path;
@@ -45,14 +46,14 @@ final class Generation implements AutoCloseable {
         this.path = path;
         Files.createDirectories(path);
         directory = MMapDirectory.open(path);
-        var config = new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES).setSimilarity(Scoring.similarity())
+        var config = new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES).setSimilarity(Engine.similarity())
                 .setOpenMode(fresh ? IndexWriterConfig.OpenMode.CREATE : IndexWriterConfig.OpenMode.APPEND).setCommitOnClose(false);
         writer = new IndexWriter(directory, config);
         searchers = new SearcherManager(writer, new SearcherFactory() {
             @Override
             public IndexSearcher newSearcher(IndexReader reader, @org.jspecify.annotations.Nullable IndexReader previous) {
                 var searcher = new IndexSearcher(reader);
-                searcher.setSimilarity(Scoring.similarity());
+                searcher.setSimilarity(Engine.similarity());
                 return searcher;
             }
         });
@@ -128,7 +129,7 @@ final class Generation implements AutoCloseable {
             var now = searcher.getIndexReader().numDocs();
             var then = lexicon.basis();
             if (Math.abs(now - then) * 5L > Math.max(now, then) || now < 500 && now != then) {
-                lexicon = Lexicon.of(searcher.getIndexReader());
+                lexicon = Engine.lexicon(searcher.getIndexReader());
             }
         } finally {
             searchers.release(searcher);
@@ -140,7 +141,7 @@ final class Generation implements AutoCloseable {
         searchers.maybeRefreshBlocking();
         var searcher = searchers.acquire();
         try {
-            lexicon = Lexicon.of(searcher.getIndexReader());
+            lexicon = Engine.lexicon(searcher.getIndexReader());
         } finally {
             searchers.release(searcher);
         }

@@ -23,13 +23,14 @@ import vn.khuevan.search.SearchIndex;
 import vn.khuevan.search.SearchRequest;
 import vn.khuevan.search.Tally;
 import vn.khuevan.search.Viewer;
+import vn.khuevan.search.reading.Scoring;
 import vn.khuevan.search.text.Abbreviations;
 
 /**
  * The index in a directory of this node. The file {@code current} names the generation that answers; a rebuild fills another
  * one beside it and moves the name.
  */
-public final class LuceneIndex implements SearchIndex, AutoCloseable {
+public final class LuceneIndex implements SearchIndex {
 
     private static final Logger log = LoggerFactory.getLogger(LuceneIndex.class);
 
@@ -44,6 +45,7 @@ public final class LuceneIndex implements SearchIndex, AutoCloseable {
     }
 
     /** Opens what is there. What is broken is thrown away, with a word in the log. */
+    @Override
     public synchronized void open() {
         if (current != null) {
             return;
@@ -74,6 +76,11 @@ public final class LuceneIndex implements SearchIndex, AutoCloseable {
     }
 
     @Override
+    public @Nullable String sharedAs() {
+        return null;
+    }
+
+    @Override
     public SearchAnswer search(SearchRequest request) {
         return asked(generation -> new Question(generation, abbreviations, Scoring.Weights.MEASURED).answer(request), new SearchAnswer.Down());
     }
@@ -98,7 +105,7 @@ public final class LuceneIndex implements SearchIndex, AutoCloseable {
                 return asking.of(generation);
             } catch (AlreadyClosedException replaced) {
                 continue;
-            } catch (IOException e) {
+            } catch (IOException | java.io.UncheckedIOException e) {
                 log.warn("the search index cannot be read: {}", e.toString());
                 return down;
             }
@@ -213,6 +220,18 @@ public final class LuceneIndex implements SearchIndex, AutoCloseable {
                 }
             }
         }
+    }
+
+    @Override
+    public long documents() {
+        return asked(generation -> {
+            var searcher = generation.searchers().acquire();
+            try {
+                return (long) searcher.getIndexReader().numDocs();
+            } finally {
+                generation.searchers().release(searcher);
+            }
+        }, 0L);
     }
 
     @Override

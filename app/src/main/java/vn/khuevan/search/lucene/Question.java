@@ -14,7 +14,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
@@ -29,12 +28,15 @@ import org.apache.lucene.util.BytesRef;
 import vn.khuevan.search.SearchAnswer;
 import vn.khuevan.search.SearchAnswer.Count;
 import vn.khuevan.search.SearchAnswer.Hit;
-import vn.khuevan.search.SearchAnswer.Reason;
 import vn.khuevan.search.SearchRequest;
 import vn.khuevan.search.Viewer;
+import vn.khuevan.search.reading.Asked;
+import vn.khuevan.search.reading.Clause;
+import vn.khuevan.search.reading.Extracts;
+import vn.khuevan.search.reading.Reading;
+import vn.khuevan.search.reading.Scoring;
+import vn.khuevan.search.reading.Tokens;
 import vn.khuevan.search.text.Abbreviations;
-import vn.khuevan.search.text.Spelling;
-import vn.khuevan.search.text.Words;
 
 /** One question to one generation. */
 final class Question {
@@ -52,31 +54,25 @@ final class Question {
     }
 
     SearchAnswer answer(SearchRequest request) throws IOException {
-        if (request.words().length() > SearchRequest.LONGEST) {
-            return new SearchAnswer.Refused(Reason.TOO_LONG);
-        }
-        if (request.page() < 1 || request.size() < 0 || request.size() > SearchRequest.LARGEST
-                || (long) request.page() * request.size() > SearchRequest.DEEPEST) {
-            return new SearchAnswer.Refused(Reason.TOO_DEEP);
-        }
-        var text = Spelling.composed(request.words());
-        var words = Words.of(text);
-        if (words.size() > SearchRequest.MOST_WORDS) {
-            return new SearchAnswer.Refused(Reason.TOO_MANY_WORDS);
-        }
-        var searcher = generation.searchers().acquire();
-        try {
-            var lexicon = generation.lexicon().of(request.viewer());
-            return answer(request, text, new Interpreter(lexicon).read(text, words), lexicon, searcher);
-        } finally {
-            generation.searchers().release(searcher);
-        }
+        return switch (Asked.of(request, generation.lexicon())) {
+            case Asked.TooMuch(var refused) -> refused;
+            case Asked.Understood understood -> {
+                var searcher = generation.searchers().acquire();
+                try {
+                    yield answer(request, understood, searcher);
+                } finally {
+                    generation.searchers().release(searcher);
+                }
+            }
+        };
     }
 
-    private SearchAnswer.Found answer(SearchRequest request, String text, Reading reading, Lexicon lexicon, IndexSearcher searcher) throws IOException {
-        var scoring = new Scoring(searcher, lexicon, abbreviations, weights);
-        var anything = reading.at().isEmpty();
-        var needed = anything ? new Scoring.Needed(MatchAllDocsQuery.INSTANCE, true) : scoring.needed(reading, text);
+    private SearchAnswer.Found answer(SearchRequest request, Asked.Understood asked, IndexSearcher searcher) throws IOException {
+        var reading = asked.reading();
+        var engine = new Engine(searcher);
+        var scoring = new Scoring(engine, asked.lexicon(), abbreviations, weights);
+        var needed = asked.anything() ? new Scoring.Needed(new Clause.Everything(), true) : scoring.needed(reading, asked.text());
+        var must = Engine.query(needed.query());
         var open = new BooleanQuery.Builder();
         if (notForAll(request.viewer(), searcher)) {
             open.add(who(request.viewer()), Occur.FILTER);
@@ -86,19 +82,19 @@ final class Question {
         }
         var counts = new FacetCounts(request.narrowed());
         if (request.counted()) {
-            searcher.search(open.build().clauses().isEmpty() ? needed.query()
-                    : new BooleanQuery.Builder().add(open.build(), Occur.FILTER).add(needed.query(), Occur.FILTER).build(), counts);
+            searcher.search(open.build().clauses().isEmpty() ? must
+                    : new BooleanQuery.Builder().add(open.build(), Occur.FILTER).add(must, Occur.FILTER).build(), counts);
         }
         var query = new BooleanQuery.Builder();
         open.build().clauses().forEach(query::add);
         request.narrowed().forEach((name, codes) -> query.add(facet(name, codes), Occur.FILTER));
-        var ranked = !anything && request.order().equals(SearchRequest.BY_RELEVANCE);
+        var ranked = !asked.anything() && request.order().equals(SearchRequest.BY_RELEVANCE);
         if (ranked) {
-            query.add(scoring.scores(reading, text), Occur.MUST);
+            query.add(engine.scored(scoring.scores(reading, asked.text())), Occur.MUST);
         }
         // of many words the best have most anyway, and the scorer skips far more when nothing must be there
         if (!ranked || needed.strict() || request.page() > 1 || request.among() != null || request.counted() && counts.total() < request.size()) {
-            query.add(needed.query(), Occur.FILTER);
+            query.add(must, Occur.FILTER);
         }
         var hits = hits(request, reading, query.build(), searcher);
         return new SearchAnswer.Found(hits, counts.total(), counts.counts(CODES), reading.meant());
@@ -106,18 +102,18 @@ final class Question {
 
     /** Whether there is anything in the index that this viewer must not find; mostly there is not. */
     private static boolean notForAll(Viewer viewer, IndexSearcher searcher) throws IOException {
-        return searcher.getIndexReader().docFreq(new Term(Fields.WHO, Fields.EVERYBODY)) < searcher.getIndexReader().maxDoc() || !viewer.staffOf().isEmpty();
+        return searcher.getIndexReader().docFreq(new Term(Fields.WHO, Tokens.EVERYBODY)) < searcher.getIndexReader().maxDoc() || !viewer.staffOf().isEmpty();
     }
 
     static Query who(Viewer viewer) {
         if (viewer.staffOf().isEmpty()) {
-            return new TermQuery(new Term(Fields.WHO, Fields.EVERYBODY));
+            return new TermQuery(new Term(Fields.WHO, Tokens.EVERYBODY));
         }
         var terms = new ArrayList<BytesRef>();
-        terms.add(new BytesRef(Fields.EVERYBODY));
-        viewer.staffOf().forEach(authority -> terms.add(new BytesRef(Fields.staff(authority))));
+        terms.add(new BytesRef(Tokens.EVERYBODY));
+        viewer.staffOf().forEach(authority -> terms.add(new BytesRef(Tokens.staff(authority))));
         return new BooleanQuery.Builder().add(new TermInSetQuery(Fields.WHO, terms), Occur.FILTER)
-                .add(new TermInSetQuery(Fields.WHO, viewer.staffOf().stream().map(authority -> new BytesRef(Fields.notStaff(authority))).toList()), Occur.MUST_NOT)
+                .add(new TermInSetQuery(Fields.WHO, viewer.staffOf().stream().map(authority -> new BytesRef(Tokens.notStaff(authority))).toList()), Occur.MUST_NOT)
                 .build();
     }
 
@@ -140,7 +136,7 @@ final class Question {
             if (request.counted()) {
                 var document = stored.document(top.scoreDocs[i].doc);
                 hits.add(new Hit(document.get(Fields.KEY), document.get(Fields.TYPE), document.get(Fields.HREF),
-                        extracts.whole(document.get(Fields.TITLE)), extracts.best(document.getValues(Fields.TEXT)), top.scoreDocs[i].score));
+                        extracts.whole(document.get(Fields.TITLE)), extracts.best(List.of(document.getValues(Fields.TEXT))), top.scoreDocs[i].score));
             } else {
                 var document = stored.document(top.scoreDocs[i].doc, Set.of(Fields.KEY, Fields.TYPE, Fields.HREF, Fields.TITLE));
                 hits.add(new Hit(document.get(Fields.KEY), document.get(Fields.TYPE), document.get(Fields.HREF),

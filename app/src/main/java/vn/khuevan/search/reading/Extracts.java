@@ -1,4 +1,4 @@
-package vn.khuevan.search.lucene;
+package vn.khuevan.search.reading;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,7 +9,7 @@ import vn.khuevan.search.text.Word;
 import vn.khuevan.search.text.Words;
 
 /** Marks the words looked for, and chooses the passage that has most of them. */
-final class Extracts {
+public final class Extracts {
 
     private static final int LENGTH = 260;
     /** A longer text is looked at only so far; it is the beginning that tells what a record is about. */
@@ -19,7 +19,8 @@ final class Extracts {
     private final Set<String> exact = new HashSet<>();
     private final Set<String> folded = new HashSet<>();
 
-    Extracts(Reading reading) {
+    /** Extracts for one reading. */
+    public Extracts(Reading reading) {
         for (var typed : reading.at()) {
             if (typed.sure() && !typed.unknown()) {
                 exact.add(typed.word().exact());
@@ -31,12 +32,12 @@ final class Extracts {
     }
 
     /** The whole text with its marks. */
-    List<Piece> whole(String text) {
+    public List<Piece> whole(String text) {
         return marked(text, Words.of(text), 0, text.length());
     }
 
     /** The best passage of the best text; nothing of no text. */
-    List<Piece> best(String[] texts) {
+    public List<Piece> best(List<String> texts) {
         List<Piece> best = List.of();
         var most = -1.0;
         for (var text : texts) {

@@ -1,4 +1,4 @@
-package vn.khuevan.search.lucene;
+package vn.khuevan.search.reading;
 
 /** One slip of the finger: a letter too many, one too few, another one, or two the other way round. */
 final class Slip {

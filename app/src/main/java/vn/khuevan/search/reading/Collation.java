@@ -1,16 +1,17 @@
-package vn.khuevan.search.lucene;
+package vn.khuevan.search.reading;
 
 import java.text.Collator;
 import java.util.Locale;
 
 /** The order of Vietnamese dictionaries as bytes. */
-final class Collation {
+public final class Collation {
 
     private static final int LONGEST = 200;
 
     private Collation() {}
 
-    static byte[] key(String text) {
+    /** Bytes that stand in the order of titles. */
+    public static byte[] key(String text) {
         var collator = Collator.getInstance(Locale.of("vi", "VN"));
         collator.setStrength(Collator.TERTIARY);
         collator.setDecomposition(Collator.CANONICAL_DECOMPOSITION);

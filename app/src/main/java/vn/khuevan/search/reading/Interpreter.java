@@ -1,4 +1,4 @@
-package vn.khuevan.search.lucene;
+package vn.khuevan.search.reading;
 
 import java.util.ArrayList;
 import java.util.Arrays;

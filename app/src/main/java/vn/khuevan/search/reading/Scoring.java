@@ -1,30 +1,18 @@
-package vn.khuevan.search.lucene;
+package vn.khuevan.search.reading;
 
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermStates;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.similarities.BM25Similarity;
-import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
-import org.apache.lucene.search.similarities.Similarity;
 import vn.khuevan.search.text.Abbreviations;
 import vn.khuevan.search.text.Word;
 
 /**
- * Turns a reading into a query that Lucene scores. Words and pairs of neighbours count; a word that is half of a firm pair
+ * Turns a reading into what is scored. Words and pairs of neighbours count; a word that is half of a firm pair
  * (khoa học) counts less by itself, and words that only build the sentence count less than words that say what it is about.
  */
-final class Scoring {
+public final class Scoring {
 
     /**
      * How much what counts; found by measuring (docs/search.md).
@@ -42,10 +30,11 @@ final class Scoring {
      * @param titlePair   of a pair in the title
      * @param share       of the words that say something, how many a document must have
      */
-    record Weights(double held, double grammar, double asking, double pair, double grammarPair, double askingPair, double rarity,
+    public record Weights(double held, double grammar, double asking, double pair, double grammarPair, double askingPair, double rarity,
             double folded, double foldedPair, double title, double titlePair, double share) {
 
-        static final Weights MEASURED = new Weights(0.5, 0.6, 0.2, 0.5, 0.5, 0.3, 0.3, 0.2, 0.1, 0, 0.02, 0.5);
+        /** As measured. */
+        public static final Weights MEASURED = new Weights(0.5, 0.6, 0.2, 0.5, 0.5, 0.3, 0.3, 0.2, 0.1, 0, 0.02, 0.5);
     }
 
     private static final Set<String> ASKING = Set.of("gì", "nào", "ai", "đâu", "sao", "bao", "nhiêu");
@@ -58,39 +47,37 @@ final class Scoring {
     /** So many words that say something must all be there. */
     private static final int FEW = 2;
 
-    private final IndexSearcher searcher;
+    /** More clauses than engines take at once are never asked for. */
+    private static final int MOST_CLAUSES = 600;
+
+    private final Frequencies frequencies;
     private final Lexicon lexicon;
     private final Weights weights;
     private final Abbreviations abbreviations;
 
-    Scoring(IndexSearcher searcher, Lexicon lexicon, Abbreviations abbreviations, Weights weights) {
-        this.searcher = searcher;
+    /** Scoring in one state of an index. */
+    public Scoring(Frequencies frequencies, Lexicon lexicon, Abbreviations abbreviations, Weights weights) {
+        this.frequencies = frequencies;
         this.lexicon = lexicon;
         this.abbreviations = abbreviations;
         this.weights = weights;
     }
 
-    /** BM25 with the length of a text weighing more than usual: records are of all lengths, and short ones are to the point. */
-    static Similarity similarity() {
-        return new PerFieldSimilarityWrapper() {
-            private final Similarity words = new BM25Similarity(0.9f, 0.93f);
-            private final Similarity pairs = new BM25Similarity(1.2f, 0.93f);
-            private final Similarity titles = new BM25Similarity(1.2f, 0.3f);
+    /** The numbers of BM25 for a field. */
+    public record Bm25(float k1, float b) {}
 
-            @Override
-            public Similarity get(String field) {
-                return switch (field) {
-                    case Fields.EXACT_PAIRS, Fields.FOLDED_PAIRS -> pairs;
-                    case Fields.TITLE_EXACT, Fields.TITLE_PAIRS, Fields.TITLE_FOLDED -> titles;
-                    default -> words;
-                };
-            }
+    /** BM25 with the length of a text weighing more than usual: records are of all lengths, and short ones are to the point. */
+    public static Bm25 bm25(String field) {
+        return switch (field) {
+            case Tokens.EXACT_PAIRS, Tokens.FOLDED_PAIRS -> new Bm25(1.2f, 0.93f);
+            case Tokens.TITLE_EXACT, Tokens.TITLE_PAIRS, Tokens.TITLE_FOLDED -> new Bm25(1.2f, 0.3f);
+            default -> new Bm25(0.9f, 0.93f);
         };
     }
 
     /** What scores, without what must match. */
-    Query scores(Reading reading, String text) throws IOException {
-        var query = new BooleanQuery.Builder();
+    public Clause scores(Reading reading, String text) {
+        var query = new ArrayList<Clause>();
         var typed = reading.at();
         var words = typed.size();
         var firm = new double[words];
@@ -105,13 +92,13 @@ final class Scoring {
             var weight = (1 - weights.held() * Math.min(1, 2 * firmest)) * weight(each);
             var folded = each.sure() && !each.unknown() ? 0 : weights.folded();
             for (var may : each.may()) {
-                word(query, Fields.EXACT, may.known().exact(), weight * may.chance() * (1 - folded));
+                word(query, Tokens.EXACT, may.known().exact(), weight * may.chance() * (1 - folded));
                 if (may.chance() >= 0.3 && weights.title() > 0) {
-                    word(query, Fields.TITLE_EXACT, may.known().exact(), weight * may.chance() * weights.title());
+                    word(query, Tokens.TITLE_EXACT, may.known().exact(), weight * may.chance() * weights.title());
                 }
             }
             if (folded > 0) {
-                word(query, Fields.FOLDED, each.word().folded(), weight * folded);
+                word(query, Tokens.FOLDED, each.word().folded(), weight * folded);
             }
             if (i + 1 < words) {
                 pairs(query, reading.pairs().get(i), each, typed.get(i + 1));
@@ -119,7 +106,15 @@ final class Scoring {
             abbreviations(query, each.word(), text);
             shortened(query, typed, i);
         }
-        return query.build();
+        return new Clause.Any(query.size() > MOST_CLAUSES ? heaviest(query) : query, 1);
+    }
+
+    private static List<Clause> heaviest(List<Clause> clauses) {
+        return clauses.stream().sorted(Comparator.comparingDouble(Scoring::heft).reversed()).limit(MOST_CLAUSES).toList();
+    }
+
+    private static double heft(Clause clause) {
+        return clause instanceof Clause.Weighed(_, var weight) ? weight : 1;
     }
 
     private double weight(Reading.Typed typed) {
@@ -127,63 +122,60 @@ final class Scoring {
         return ASKING.contains(word) ? weights.asking() : GRAMMAR.contains(word) ? weights.grammar() : 1;
     }
 
-    private void pairs(BooleanQuery.Builder query, List<Reading.Both> pairs, Reading.Typed first, Reading.Typed second) throws IOException {
+    private void pairs(List<Clause> query, List<Reading.Both> pairs, Reading.Typed first, Reading.Typed second) {
         var one = first.likeliest().known().exact();
         var other = second.likeliest().known().exact();
         var factor = ASKING.contains(one) || ASKING.contains(other) ? weights.askingPair()
                 : GRAMMAR.contains(one) || GRAMMAR.contains(other) ? weights.grammarPair() : 1;
         for (var both : pairs) {
-            term(query, Fields.EXACT_PAIRS, both.token(), weights.pair() * factor * both.chance());
+            term(query, Tokens.EXACT_PAIRS, both.token(), weights.pair() * factor * both.chance());
             if (both.chance() >= 0.3 && weights.titlePair() > 0) {
-                term(query, Fields.TITLE_PAIRS, both.token(), weights.titlePair() * both.chance());
+                term(query, Tokens.TITLE_PAIRS, both.token(), weights.titlePair() * both.chance());
             }
         }
         if (weights.foldedPair() > 0 && !(first.sure() && second.sure())) {
-            term(query, Fields.FOLDED_PAIRS, Fields.pair(first.word().folded(), second.word().folded()), weights.foldedPair() * factor);
+            term(query, Tokens.FOLDED_PAIRS, Tokens.pair(first.word().folded(), second.word().folded()), weights.foldedPair() * factor);
         }
     }
 
     /** Texts that write out what was typed short. */
-    private void abbreviations(BooleanQuery.Builder query, Word word, String text) {
+    private void abbreviations(List<Clause> query, Word word, String text) {
         for (var meaning : abbreviations.of(text.substring(word.start(), word.end()))) {
-            query.add(allPairs(meaning), Occur.SHOULD);
+            query.add(allPairs(meaning));
         }
     }
 
     /** Texts that write short what was typed out; a form of two or three letters means too much else. */
-    private void shortened(BooleanQuery.Builder query, List<Reading.Typed> typed, int from) throws IOException {
+    private void shortened(List<Clause> query, List<Reading.Typed> typed, int from) {
         var likeliest = typed.stream().map(each -> new Word(each.likeliest().known().exact(), each.word().folded(), 0, 0, false)).toList();
         for (var count = 2; count <= abbreviations.longest() && from + count <= typed.size(); count++) {
             for (var form : abbreviations.shortOf(likeliest, from, count)) {
                 if (form.length() >= LONG_FORM) {
-                    word(query, Fields.EXACT, form, SHORT_FOR_LONG);
+                    word(query, Tokens.EXACT, form, SHORT_FOR_LONG);
                 }
             }
         }
     }
 
-    private static Query allPairs(List<Word> words) {
-        var all = new BooleanQuery.Builder();
+    private static Clause allPairs(List<Word> words) {
+        var all = new ArrayList<Clause>();
         for (var i = 0; i + 1 < words.size(); i++) {
-            all.add(new TermQuery(new Term(Fields.EXACT_PAIRS, Fields.pair(words.get(i).exact(), words.get(i + 1).exact()))), Occur.MUST);
+            all.add(new Clause.Token(Tokens.EXACT_PAIRS, Tokens.pair(words.get(i).exact(), words.get(i + 1).exact())));
         }
-        return all.build();
+        return new Clause.All(all);
     }
 
-    private void word(BooleanQuery.Builder query, String field, String word, double weight) throws IOException {
-        var term = new Term(field, word);
-        var states = TermStates.build(searcher, term, true);
-        if (states.docFreq() > 0) {
-            var rarity = Math.log(1 + (searcher.getIndexReader().maxDoc() - states.docFreq() + 0.5) / (states.docFreq() + 0.5));
-            query.add(new BoostQuery(new TermQuery(term, states), (float) (weight * Math.pow(rarity / USUAL_RARITY, weights.rarity()))), Occur.SHOULD);
+    private void word(List<Clause> query, String field, String word, double weight) {
+        var having = frequencies.having(field, word);
+        if (having > 0) {
+            var rarity = Math.log(1 + (Math.max(having, frequencies.documents()) - having + 0.5) / (having + 0.5));
+            query.add(new Clause.Weighed(new Clause.Token(field, word), weight * Math.pow(rarity / USUAL_RARITY, weights.rarity())));
         }
     }
 
-    private void term(BooleanQuery.Builder query, String field, String token, double weight) throws IOException {
-        var term = new Term(field, token);
-        var states = TermStates.build(searcher, term, true);
-        if (states.docFreq() > 0) {
-            query.add(new BoostQuery(new TermQuery(term, states), (float) weight), Occur.SHOULD);
+    private void term(List<Clause> query, String field, String token, double weight) {
+        if (frequencies.having(field, token) > 0) {
+            query.add(new Clause.Weighed(new Clause.Token(field, token), weight));
         }
     }
 
@@ -193,11 +185,12 @@ final class Scoring {
      * @param query  most of the words that say something, in any of their readings, and every quoted word and pair
      * @param strict whether the best documents by score alone could lack it: few words, or quotes
      */
-    record Needed(Query query, boolean strict) {}
+    public record Needed(Clause query, boolean strict) {}
 
-    Needed needed(Reading reading, String text) {
-        var needed = new ArrayList<Query>();
-        var all = new ArrayList<Query>();
+    /** What a document must have that answers a reading with at least one word. */
+    public Needed needed(Reading reading, String text) {
+        var needed = new ArrayList<Clause>();
+        var all = new ArrayList<Clause>();
         var seen = new HashSet<String>();
         for (var each : reading.at()) {
             if (each.word().part() || !seen.add(each.word().exact())) {
@@ -211,35 +204,29 @@ final class Scoring {
         }
         var of = needed.isEmpty() ? all : needed;
         var must = of.size() <= FEW ? of.size() : Math.max(FEW, (int) Math.ceil(of.size() * weights.share()));
-        var query = new BooleanQuery.Builder();
-        of.forEach(match -> query.add(match, must == of.size() ? Occur.FILTER : Occur.SHOULD));
-        query.setMinimumNumberShouldMatch(must == of.size() ? 0 : must);
+        var most = must == of.size() ? new Clause.All(of) : new Clause.Any(of, must);
         var quoted = quoted(reading, text);
         if (quoted.isEmpty()) {
-            return new Needed(query.build(), of.size() <= FEW);
+            return new Needed(most, of.size() <= FEW);
         }
-        var both = new BooleanQuery.Builder().add(query.build(), Occur.FILTER);
-        quoted.forEach(pair -> both.add(pair, Occur.FILTER));
-        return new Needed(both.build(), true);
+        var both = new ArrayList<Clause>(quoted.size() + 1);
+        both.add(most);
+        both.addAll(quoted);
+        return new Needed(new Clause.All(both), true);
     }
 
-    private Query match(Reading.Typed typed, String text) {
-        var any = new BooleanQuery.Builder();
-        if (typed.sure()) {
-            any.add(new TermQuery(new Term(Fields.EXACT, typed.word().exact())), Occur.SHOULD);
-        } else {
-            any.add(new TermQuery(new Term(Fields.FOLDED, typed.word().folded())), Occur.SHOULD);
-        }
+    private Clause match(Reading.Typed typed, String text) {
+        var any = new ArrayList<Clause>();
+        any.add(typed.sure() ? new Clause.Token(Tokens.EXACT, typed.word().exact()) : new Clause.Token(Tokens.FOLDED, typed.word().folded()));
         if (typed.unknown()) {
-            typed.may().forEach(may -> any.add(new TermQuery(new Term(Fields.EXACT, may.known().exact())), Occur.SHOULD));
+            typed.may().forEach(may -> any.add(new Clause.Token(Tokens.EXACT, may.known().exact())));
         }
-        abbreviations.of(text.substring(typed.word().start(), typed.word().end())).forEach(meaning -> any.add(allPairs(meaning), Occur.SHOULD));
-        var query = any.build();
-        return query.clauses().size() == 1 ? query.clauses().getFirst().query() : query;
+        abbreviations.of(text.substring(typed.word().start(), typed.word().end())).forEach(meaning -> any.add(allPairs(meaning)));
+        return Clause.Any.of(any);
     }
 
     /** Neighbours within double quotes, as pairs; a quoted word alone is wanted just as it was typed. */
-    private static List<Query> quoted(Reading reading, String text) {
+    private static List<Clause> quoted(Reading reading, String text) {
         var quotes = text.chars().filter(letter -> letter == '"').count();
         if (quotes < 2) {
             return List.of();
@@ -250,22 +237,22 @@ final class Scoring {
             open ^= text.charAt(i) == '"';
             within[i] = open;
         }
-        var pairs = new ArrayList<Query>();
+        var pairs = new ArrayList<Clause>();
         var typed = reading.at();
         for (var i = 0; i < typed.size(); i++) {
             var word = typed.get(i).word();
             if (!within[word.start()]) {
                 continue;
             }
-            pairs.add(new TermQuery(new Term(typed.get(i).sure() ? Fields.EXACT : Fields.FOLDED, typed.get(i).sure() ? word.exact() : word.folded())));
+            pairs.add(typed.get(i).sure() ? new Clause.Token(Tokens.EXACT, word.exact()) : new Clause.Token(Tokens.FOLDED, word.folded()));
             if (i + 1 < typed.size() && within[typed.get(i + 1).word().start()]
                     && text.substring(word.end(), typed.get(i + 1).word().start()).indexOf('"') < 0) {
                 var next = typed.get(i + 1);
                 pairs.add(typed.get(i).sure() && next.sure()
-                        ? new TermQuery(new Term(Fields.EXACT_PAIRS, Fields.pair(word.exact(), next.word().exact())))
-                        : new TermQuery(new Term(Fields.FOLDED_PAIRS, Fields.pair(word.folded(), next.word().folded()))));
+                        ? new Clause.Token(Tokens.EXACT_PAIRS, Tokens.pair(word.exact(), next.word().exact()))
+                        : new Clause.Token(Tokens.FOLDED_PAIRS, Tokens.pair(word.folded(), next.word().folded())));
             }
         }
-        return pairs.stream().map(pair -> (Query) new ConstantScoreQuery(pair)).toList();
+        return pairs;
     }
 }

@@ -1,0 +1,195 @@
+package vn.khuevan.search.opensearch;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.khuevan.search.Change;
+import vn.khuevan.search.Position;
+import vn.khuevan.search.SearchAnswer;
+import vn.khuevan.search.SearchContract;
+import vn.khuevan.search.SearchDocument;
+import vn.khuevan.search.SearchDocument.Audience;
+import vn.khuevan.search.SearchDownException;
+import vn.khuevan.search.SearchIndex;
+import vn.khuevan.search.SearchRequest;
+import vn.khuevan.search.Tally;
+import vn.khuevan.search.Viewer;
+import vn.khuevan.search.text.Forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The contract on one node, and what only an index that several share must keep. */
+class OpenSearchIndexTests implements SearchContract {
+
+    private static TestCluster node;
+
+    private OpenSearchIndex index;
+
+    @BeforeAll
+    static void startsANode() throws Exception {
+        node = TestCluster.start(1);
+    }
+
+    @AfterAll
+    static void stopsIt() throws IOException {
+        node.close();
+    }
+
+    @BeforeEach
+    void opens() throws IOException {
+        index = node.freshIndex();
+    }
+
+    @AfterEach
+    void closes() {
+        index.close();
+    }
+
+    @Override
+    public SearchIndex index() {
+        return index;
+    }
+
+    /** The node is killed as well, so that only what is on its disk is there. */
+    @Override
+    public SearchIndex afterCrash() {
+        try {
+            var alias = index.sharedAs();
+            index.close();
+            node.nodes().getFirst().kill();
+            node.nodes().getFirst().start();
+            node.awaitNodes(1);
+            node.awaitCopies(alias);
+            index = sharing(alias);
+            return index;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static OpenSearchIndex sharing(String alias) {
+        var another = new OpenSearchIndex(node.cluster(), alias);
+        another.open();
+        return another;
+    }
+
+    private static Change.Put put(String key, String title, long version) {
+        return new Change.Put(new SearchDocument(key, "task", 1, Audience.PUBLIC, title, List.of(), Map.of(), Map.of(), "/" + key, version));
+    }
+
+    private static List<String> keys(SearchIndex index, String words) {
+        return ((SearchAnswer.Found) index.search(SearchRequest.of(words, Viewer.ANYBODY))).hits().stream().map(SearchAnswer.Hit::key).toList();
+    }
+
+    @Test
+    void saysThatItIsDownBeforeItIsOpened() {
+        try (var closed = new OpenSearchIndex(node.cluster(), index.sharedAs())) {
+            assertThat(closed.search(SearchRequest.of("đề tài", Viewer.ANYBODY))).isEqualTo(new SearchAnswer.Down());
+            assertThat(closed.suggest("đề", Viewer.ANYBODY, 5)).isEmpty();
+            assertThat(closed.needsRebuild()).isFalse();
+        }
+    }
+
+    @Test
+    void asksToBeFilledWhenItIsNewAndWhenSomebodyDeletedIt() throws IOException {
+        assertThat(index.needsRebuild()).isTrue();
+        index.apply(List.of(put("a", "Đề tài", 1)), new Position(1, 1));
+        assertThat(index.needsRebuild()).isFalse();
+        try (var cluster = node.cluster()) {
+            cluster.ask("DELETE", "/" + new Generations(cluster, index.sharedAs()).current().orElseThrow().name(), null, java.time.Duration.ofSeconds(10)).good();
+        }
+        assertThat(index.search(SearchRequest.of("đề tài", Viewer.ANYBODY))).isEqualTo(new SearchAnswer.Down());
+        assertThat(index.needsRebuild()).isTrue();
+        try (var made = index.rebuild()) {
+            made.add(List.of(put("a", "Đề tài", 1).document()));
+            made.finish(new Position(2, 1));
+        }
+        assertThat(index.needsRebuild()).isFalse();
+        assertThat(keys(index, "đề tài")).containsExactly("a");
+    }
+
+    @Test
+    void tellsOtherNodesWhatItLearnt() {
+        index.apply(List.of(put("a", "Nghiên cứu giống lúa chịu mặn", 1), put("b", "Chuyển giao công nghệ", 1)), new Position(1, 1));
+        try (var another = sharing(index.sharedAs())) {
+            assertThat(keys(another, "giong lua")).containsExactly("a");
+            var answer = (SearchAnswer.Found) another.search(SearchRequest.of("chuyenr giao", Viewer.ANYBODY));
+            assertThat(answer.meant()).isEqualTo("chuyển giao");
+            assertThat(answer.facets()).containsKey("type");
+            assertThat(another.position()).isEqualTo(new Position(1, 1));
+        }
+    }
+
+    @Test
+    void refusesANodeThatStalledAndWritesWhatOthersHaveOvertaken() throws IOException {
+        index.apply(List.of(put("a", "Bản cũ", 1), put("b", "Sẽ bị xóa", 1)), new Position(4, 1));
+        try (var another = sharing(index.sharedAs())) {
+            var place = new Stored(node.cluster(), index.sharedAs()).place();
+            another.apply(List.of(put("a", "Bản mới", 2), new Change.Remove("b")), new Position(5, 1));
+            var late = new Stored(node.cluster(), index.sharedAs());
+            for (var change : List.of(put("a", "Bản cũ", 1), put("b", "Sẽ bị xóa", 1))) {
+                var writing = late.writing(4, Forms.kept());
+                writing.add(change);
+                assertThatThrownBy(writing::send).isInstanceOf(IOException.class).hasMessageContaining("newer");
+            }
+            assertThatThrownBy(() -> late.move(place, new Position(4, 2))).isInstanceOf(IOException.class);
+            assertThat(another.position()).isEqualTo(new Position(5, 1));
+            assertThat(keys(another, "bản")).containsExactly("a");
+            assertThat(another.tallies()).isEqualTo(Map.of("task", Tally.NONE.with("a", 2)));
+        }
+    }
+
+    @Test
+    void walksOverMoreDocumentsThanItReadsAtOnceAndTalliesThemExactly() {
+        var documents = IntStream.range(0, 4_100).mapToObj(i -> put("d" + i, "Đề tài " + i, i * 0x9e3779b97f4a7c15L).document()).toList();
+        try (var made = index.rebuild()) {
+            made.add(documents);
+            made.finish(new Position(1, 1));
+        }
+        var expected = Tally.NONE;
+        for (var document : documents) {
+            expected = expected.with(document.key(), document.version());
+        }
+        var walked = new HashMap<String, Long>();
+        index.versions("task", walked::put);
+        var counted = Tally.NONE;
+        for (var each : walked.entrySet()) {
+            counted = counted.with(each.getKey(), each.getValue());
+        }
+        assertThat(counted).isEqualTo(expected);
+        assertThat(index.tallies()).isEqualTo(Map.of("task", expected));
+        assertThat(index.documents()).isEqualTo(4_100);
+    }
+
+    @Test
+    void passesOverADocumentThatNoIndexCanTakeAndTakesTheOthers() {
+        index.apply(List.of(put("k".repeat(600), "Khóa quá dài", 1), put("a", "Đề tài", 1)), new Position(1, 1));
+        assertThat(keys(index, "đề tài")).containsExactly("a");
+        assertThat(index.position()).isEqualTo(new Position(1, 1));
+    }
+
+    @Test
+    void losesNothingAcknowledgedWhenItsOnlyNodeIsKilledAndComesBackByItself() throws Exception {
+        try (var writer = new Writer(index)) {
+            writer.awaitWritten(20);
+            node.nodes().getFirst().kill();
+            assertThat(index.search(SearchRequest.of("đề tài", Viewer.ANYBODY))).isEqualTo(new SearchAnswer.Down());
+            assertThatThrownBy(index::tallies).isInstanceOf(SearchDownException.class);
+            node.nodes().getFirst().start();
+            node.awaitNodes(1);
+            node.awaitCopies(index.sharedAs());
+            writer.awaitWritten(writer.written() + 20);
+            writer.stop();
+            assertThat(writer.missing()).isEmpty();
+            assertThat(index.position()).isEqualTo(new Position(writer.written(), 1));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.khuevan.search;
+
+import org.jspecify.annotations.NullMarked;
