@@ -117,7 +117,14 @@
     if (told) told.textContent = told.dataset.failed + " " + (event.detail.xhr.getResponseHeader("X-Reference") || "");
   });
 
+  // A drawing wider than its frame is shown from where it begins.
+  const show = frame => {
+    const start = frame.querySelector(".start");
+    if (start) frame.scrollLeft += start.getBoundingClientRect().left - frame.getBoundingClientRect().left - frame.clientWidth / 2;
+  };
+
   const begin = root => {
+    each(root, "[data-begins]", show);
     each(root, "form[data-autosave]", keep);
     each(root, "form[data-again]", again);
     each(root, "input[data-money]", group);

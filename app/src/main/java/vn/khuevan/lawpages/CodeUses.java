@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CodeUses {
 
+    /** What only shows the system, and carries out no law. */
+    private static final List<String> SHOWS = List.of("vn/khuevan/web/sample/", "vn/khuevan/demo/");
+
     private final Object lock = new Object();
     private volatile Map<String, Set<String>> classesByConstant = Map.of();
 
@@ -46,7 +49,7 @@ class CodeUses {
         try {
             for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:vn/khuevan/**/*.class")) {
                 var parsed = ClassFile.of().parse(file.getContentAsByteArray());
-                if (parsed.thisClass().asInternalName().startsWith("vn/khuevan/web/sample/")) {
+                if (SHOWS.stream().anyMatch(parsed.thisClass().asInternalName()::startsWith)) {
                     continue;
                 }
                 var name = parsed.thisClass().asInternalName().replace("vn/khuevan/", "").replace('/', '.').replaceAll("\\$.*", "");
