@@ -26,8 +26,8 @@ final class ContentReader {
         this.schemes = schemes;
     }
 
-    /** What a link may lead to, by the code or id that it names. */
-    record Target(long id, String code, String type, Entry.State state, int authority) {}
+    /** What a link may lead to, by the code or id that it names. @param survivor the record it leads to in the end, where it was merged */
+    record Target(long id, String code, String type, Entry.State state, int authority, long survivor) {}
 
     /** Where links lead. */
     interface Targets {

@@ -62,6 +62,16 @@ public record Entry(long id, String code, String type, int authority, State stat
         return new Entry(id, code, type, authority, state, title, titleEn, version, at, until, published, owner, mergedInto, reason, act, by, other);
     }
 
+    /** The same without the reason of its latest act, which is for staff. */
+    Entry unexplained() {
+        return new Entry(id, code, type, authority, state, title, titleEn, version, at, until, published, owner, mergedInto, null, act, by, content);
+    }
+
+    /** Whether the latest act told it apart from another record: its reason is for staff. */
+    public boolean isToldApart() {
+        return act.equals("distinct");
+    }
+
     /** The title in the language with this tag. */
     public String title(String language) {
         return "en".equals(language) && titleEn != null ? titleEn : title;

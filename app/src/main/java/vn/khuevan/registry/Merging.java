@@ -143,6 +143,40 @@ final class Merging {
         return (until == null || otherFrom == null || otherFrom.isBefore(until)) && (otherUntil == null || from == null || from.isBefore(otherUntil));
     }
 
+    Outcome tellApart(By by, String one, String other, String reason) {
+        var why = Kind.clean(reason, false);
+        if (one.equals(other)) {
+            return refused("code", "merge.self");
+        }
+        if (why.isEmpty() || why.length() > 1_000) {
+            return why.isEmpty() ? refused("reason", "required") : refused("reason", "value.too-long", 1_000);
+        }
+        var held = store.lock(List.of(one, other));
+        var first = held.get(one);
+        var second = held.get(other);
+        var stop = barred(by, one, first, null);
+        stop = stop != null ? stop : barred(by, other, second, null);
+        if (stop != null) {
+            return stop;
+        }
+        var a = Objects.requireNonNull(first);
+        var b = Objects.requireNonNull(second);
+        if (!a.entry().type().equals(b.entry().type())) {
+            return refused("code", "merge.type", one, other);
+        }
+        for (var entry : List.of(a.entry(), b.entry())) {
+            if (entry.state() == State.MERGED || entry.state() == State.WITHDRAWN) {
+                return refused("code", "merge.state", entry.code());
+            }
+        }
+        return writer.write(by.actor(), writer.source(by.source()), List.of(apart(a, b, why), apart(b, a, why))).getFirst();
+    }
+
+    private RecordWriter.Change apart(RecordStore.Held record, RecordStore.Held other, String why) {
+        return new RecordWriter.Change(record, registry.types().get(record.entry().type()), record.entry().authority(), record.entry().state(), record.content(),
+                "distinct", other.entry().code() + ": " + why, null, other.id(), record.entry().owner());
+    }
+
     Outcome unmerge(By by, String gone) {
         var into = store.find(gone).map(RecordStore.Held::mergedInto).flatMap(store::find).map(held -> held.entry().code()).orElse(null);
         if (into == null) {

@@ -53,7 +53,8 @@ public final class RecordSight {
         var links = content.links().stream()
                 .filter(link -> sees(type.link(link.role()).map(RecordType.Role::visibility).orElse(Visibility.INTERNAL), internal, personal, false))
                 .toList();
-        return Optional.of(new Seen(entry.with(new Content(facts, links, content.identifiers(), content.shown())), looks));
+        var told = internal || !entry.isToldApart() ? entry : entry.unexplained();
+        return Optional.of(new Seen(told.with(new Content(facts, links, content.identifiers(), content.shown())), looks));
     }
 
     /** The record as everybody sees it; empty when it is not public. */

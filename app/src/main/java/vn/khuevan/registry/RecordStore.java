@@ -156,12 +156,14 @@ final class RecordStore {
     /** What links may lead to, by id and by code. */
     List<ContentReader.Target> targets(Collection<Long> ids, Collection<String> codes) {
         return ids.isEmpty() && codes.isEmpty() ? List.of() : jdbc.sql("""
-                select id, code, type, state, authority_id from record where id = any(:ids)
+                select id, code, type, state, authority_id, case when merged_into is null then id else record_survivor(id) end as survivor
+                  from record where id = any(:ids)
                 union
-                select id, code, type, state, authority_id from record where code = any(:codes)
+                select id, code, type, state, authority_id, case when merged_into is null then id else record_survivor(id) end
+                  from record where code = any(:codes)
                 """).param("ids", ids.toArray(Long[]::new)).param("codes", codes.toArray(String[]::new))
                 .query((row, number) -> new ContentReader.Target(row.getLong("id"), row.getString("code"), row.getString("type"),
-                        Entry.State.of(row.getString("state")), row.getInt("authority_id"))).list();
+                        Entry.State.of(row.getString("state")), row.getInt("authority_id"), row.getLong("survivor"))).list();
     }
 
     /** Where links that name merged records lead in the end: survivors by the ids of merged ones. */

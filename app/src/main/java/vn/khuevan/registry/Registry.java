@@ -329,6 +329,17 @@ public final class Registry {
     }
 
     /**
+     * Says in both histories that two records of one type are different things, so that nobody need ask again. Neither says
+     * anything else than before.
+     *
+     * @param reason why
+     * @return what became of the first
+     */
+    public Outcome tellApart(By by, String one, String other, String reason) {
+        return inTransaction(() -> new Merging(this, store, writer, schemes).tellApart(by, one, other, reason));
+    }
+
+    /**
      * Two writers may take the same identifier at the same moment; the second is then decided again and told. Inside a
      * caller's transaction nothing can be decided again: there the {@link DuplicateKeyException} passes on.
      */

@@ -97,6 +97,7 @@ final class Writing {
         var reader = new ContentReader(type, schemes);
         var raw = before == null ? write.content() : keepingUnseen(actor, type, write.content(), before.entry());
         var content = reader.read(raw, before == null ? 0 : before.id(), write.state() != State.DRAFT, targets);
+        problems.addAll(roundabout(content, before, targets));
         if (!problems.isEmpty() || !reader.problems().isEmpty()) {
             problems.addAll(reader.problems());
             return new Decision.Stop(new Outcome.Refused(problems));
@@ -109,6 +110,15 @@ final class Writing {
         var act = before == null ? "create" : write.state() == State.PUBLIC && !before.entry().isPublic() ? "publish" : "change";
         return new Decision.Go(new RecordWriter.Change(before, type, before == null ? write.authority() : before.entry().authority(), write.state(),
                 content, act, null, null, null, before == null ? null : before.entry().owner()));
+    }
+
+    /** New links to a record that was merged into this one would lead back to it. */
+    private static List<FieldProblem> roundabout(Content content, RecordStore.@Nullable Held before, ContentReader.Targets targets) {
+        return before == null ? List.of() : content.links().stream().filter(link -> {
+            var target = targets.find(link);
+            return target != null && target.survivor() == before.id() && target.id() != before.id()
+                    && before.content().links().stream().noneMatch(other -> other.role().equals(link.role()) && Objects.equals(other.to(), link.to()));
+        }).map(link -> FieldProblem.of("links." + link.role(), "link.self")).toList();
     }
 
     private static Decision refused(String field, String code, Object... args) {

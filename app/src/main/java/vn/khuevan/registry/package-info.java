@@ -4,7 +4,7 @@
  * <p>{@link vn.khuevan.registry.Registry} is the door. A type is data ({@code registry/types/*.yaml}): fields, identifiers, links,
  * who may see what. {@link vn.khuevan.registry.RecordSight} is the only place that answers "may this person see this field".
  */
-@ApplicationModule(displayName = "Registry", allowedDependencies = {"audit", "datafile", "identity", "jobs", "search", "web"})
+@ApplicationModule(displayName = "Registry", allowedDependencies = {"audit", "datafile", "identity", "jobs", "search", "search :: text", "web"})
 @NullMarked
 package vn.khuevan.registry;
 

@@ -15,6 +15,7 @@ import vn.khuevan.casework.WorkLists;
 import vn.khuevan.identity.Access;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.law.Certainty;
+import vn.khuevan.registry.likeness.Duplicates;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.show.Tone;
@@ -30,11 +31,13 @@ class WorkPages {
     private final Casework casework;
     private final Overview overview;
     private final CaseWords words;
+    private final Duplicates duplicates;
 
-    WorkPages(Casework casework, Overview overview, CaseWords words) {
+    WorkPages(Casework casework, Overview overview, CaseWords words, Duplicates duplicates) {
         this.casework = casework;
         this.overview = overview;
         this.words = words;
+        this.duplicates = duplicates;
     }
 
     @GetMapping("/lam-viec")
@@ -50,7 +53,7 @@ class WorkPages {
                 new WorkView.Counted<>(waiting.rows().stream().map(row -> waiting(row, actor, today, t)).toList(), count(waiting.count(), t), waiting.count() > SHOWN),
                 new WorkView.Counted<>(late.rows().stream().map(limit -> pressing(limit, t)).toList(), count(late.count(), t), late.count() > SHOWN),
                 new WorkView.Counted<>(risk.rows().stream().map(limit -> pressing(limit, t)).toList(), count(risk.count(), t), risk.count() > SHOWN),
-                done(desk.done(), t), starts(actor, t), today));
+                done(desk.done(), t), starts(actor, t), reviews(actor, t), today));
         model.addAttribute("page", page.titled("workspace.work").dense());
         return "workspace/work";
     }
@@ -107,6 +110,13 @@ class WorkPages {
     private String act(Definition definition, String act, Texts t) {
         return act.equals(definition.opening().act().id()) ? t.say("workspace.opened", definition.title().in(t.language().tag()))
                 : words.action(definition, act, t);
+    }
+
+    /** What waits in the database for this person to judge. */
+    private List<WorkView.Link> reviews(Actor actor, Texts t) {
+        var pairs = duplicates.waiting(actor);
+        return pairs == 0 ? List.of() : List.of(new WorkView.Link(t.say(pairs > Duplicates.COUNTED ? "registry.duplicates.waiting.more" : "registry.duplicates.waiting",
+                Math.min(pairs, Duplicates.COUNTED)), "/lam-viec/co-so-du-lieu/trung-lap"));
     }
 
     /** Types that this person may open on their own; those under a dossier are opened there. */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.web.show.Tone;
 
-/** The work list of one person. @param starts what the person can open */
-public record WorkView(Counted<Waiting> waiting, Counted<Pressing> late, Counted<Pressing> risk, List<Done> done, List<Link> starts, LocalDate today) {
+/** The work list of one person. @param starts what the person can open @param reviews what waits in the database */
+public record WorkView(Counted<Waiting> waiting, Counted<Pressing> late, Counted<Pressing> risk, List<Done> done, List<Link> starts, List<Link> reviews, LocalDate today) {
 
     /**
      * A dossier that waits.

@@ -49,6 +49,35 @@ class MergingTests {
     }
 
     @Test
+    void aRecordCannotLinkToOneThatWasMergedIntoIt() {
+        var keep = code(registry.write(SHE, open("organisation", organisation("Viện Giữ"))));
+        var gone = code(registry.write(SHE, open("organisation", organisation("Viện Gộp"))));
+        registry.merge(SHE, keep, gone, Registry.Versions.ANY, null);
+        var standing = registry.find(keep).orElseThrow();
+        assertThat(registry.write(SHE, Write.change(standing, standing.content().with(Link.to("parent", gone))))).isEqualTo(
+                new Outcome.Refused(List.of(FieldProblem.of("links.parent", "link.self"))));
+    }
+
+    @Test
+    void tellsTwoRecordsApartInBothHistoriesWithAReasonForStaffAlone() {
+        var one = code(registry.write(SHE, open("person", person("Trần Văn Giống"))));
+        var other = code(registry.write(SHE, open("person", person("Trần Văn Giống"))));
+        assertThat(registry.tellApart(SHE, one, other, "Hai người ở hai viện")).isInstanceOf(Outcome.Written.class);
+        for (var pair : List.of(List.of(one, other), List.of(other, one))) {
+            var latest = registry.history(RegistryDoors.SPECIALIST, pair.getFirst(), 1).getFirst();
+            assertThat(latest.act()).isEqualTo("distinct");
+            assertThat(latest.reason()).isEqualTo(pair.getLast() + ": Hai người ở hai viện");
+            assertThat(latest.content()).isEqualTo(registry.history(RegistryDoors.SPECIALIST, pair.getFirst(), 2).getLast().content());
+            assertThat(registry.history(VISITOR, pair.getFirst(), 1).getFirst().reason()).isNull();
+        }
+        assertThat(registry.tellApart(SHE, one, one, "x")).isInstanceOf(Outcome.Refused.class);
+        assertThat(registry.tellApart(SHE, one, other, " ")).isInstanceOf(Outcome.Refused.class);
+        assertThat(registry.tellApart(By.person(RegistryDoors.CLERK), one, other, "x")).isInstanceOf(Outcome.NotYours.class);
+        assertThat(code(registry.merge(SHE, one, other, Registry.Versions.ANY, null))).isEqualTo(one);
+        assertThat(code(registry.unmerge(SHE, other))).isEqualTo(other);
+    }
+
+    @Test
     void theMergedAddressLeadsToTheOneThatStaysAndSoDoLinks() {
         var keep = code(registry.write(SHE, open("person", person("Nguyễn Văn Bình").with("degree", Fact.of("TS")))));
         var gone = code(registry.write(SHE, open("person", person("Nguyen Van Binh").with("expertise", Fact.of("Hóa học", "vi")))));

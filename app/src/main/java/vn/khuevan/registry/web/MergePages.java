@@ -15,7 +15,6 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.registry.By;
 import vn.khuevan.registry.Entry;
-import vn.khuevan.registry.Link;
 import vn.khuevan.registry.Outcome;
 import vn.khuevan.registry.RecordSight;
 import vn.khuevan.registry.RecordType;
@@ -92,7 +91,7 @@ class MergePages {
         var fields = List.of(Field.suggest("giu", t.say("registry.merge.keep"), named(kept, keep, t), SuggestionPage.PATH + "?loai=" + types).required().faults(faults),
                 Field.suggest("bo", t.say("registry.merge.gone"), named(lost, gone, t), SuggestionPage.PATH + "?loai=" + types).required().faults(faults));
         return new ModelAndView("registry/merge", Map.of("page", (faults.isEmpty() ? page : page.failing()).titled("registry.merge").under("registry.database", RecordPages.DATABASE),
-                "fields", fields, "faults", faults, "rows", both ? compare(kept, lost, t) : List.of(), "keep", both ? kept.code() : "", "gone", both ? lost.code() : "",
+                "fields", fields, "faults", faults, "rows", both ? SideBySide.of(registry, kept, lost, t) : List.of(), "keep", both ? kept.code() : "", "gone", both ? lost.code() : "",
                 "reason", Field.lines("reason", t.say("registry.merge.reason"), reason, 3).required().faults(faults),
                 "versions", both ? List.of(kept.version(), lost.version()) : List.of(0L, 0L)));
     }
@@ -110,32 +109,5 @@ class MergePages {
 
     private static String named(@Nullable Entry entry, String typed, Texts t) {
         return entry == null ? typed : entry.code() + TypedRecord.BETWEEN + entry.title(t.language().tag());
-    }
-
-    private List<Compared> compare(Entry kept, Entry lost, Texts t) {
-        var type = registry.types().get(kept.type());
-        var tag = t.language().tag();
-        var rows = new ArrayList<Compared>();
-        for (var field : type.fields()) {
-            add(rows, field.label().in(tag), RecordSheets.values(field, kept, t), RecordSheets.values(field, lost, t));
-        }
-        var links = new ArrayList<Link>(kept.content().links());
-        links.addAll(lost.content().links());
-        var heads = registry.neighbours(links);
-        for (var role : type.links()) {
-            java.util.function.Function<Entry, List<String>> names = entry -> entry.content().links(role.id()).stream().map(link -> {
-                var head = link.to() == null ? null : heads.get(link.to());
-                return head != null ? head.title(tag) + " (" + head.code() + ")" : String.valueOf(link.name());
-            }).toList();
-            add(rows, role.label().in(tag), names.apply(kept), names.apply(lost));
-        }
-        add(rows, t.say("registry.identifiers"), RecordSheets.identifiers(kept), RecordSheets.identifiers(lost));
-        return rows;
-    }
-
-    private static void add(List<Compared> rows, String label, List<String> kept, List<String> gone) {
-        if (!kept.isEmpty() || !gone.isEmpty()) {
-            rows.add(new Compared(label, kept, gone, kept.equals(gone)));
-        }
     }
 }

@@ -24,6 +24,7 @@ import vn.khuevan.registry.RecordSight;
 import vn.khuevan.registry.RecordType;
 import vn.khuevan.registry.Registry;
 import vn.khuevan.registry.Sighting;
+import vn.khuevan.registry.likeness.Duplicates;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.SiteSettings;
 import vn.khuevan.web.form.Field;
@@ -46,12 +47,14 @@ class RecordPages {
     private final RecordList list;
     private final RecordSheets sheets;
     private final SiteSettings site;
+    private final Duplicates duplicates;
 
-    RecordPages(Registry registry, RecordList list, RecordSheets sheets, SiteSettings site) {
+    RecordPages(Registry registry, RecordList list, RecordSheets sheets, SiteSettings site, Duplicates duplicates) {
         this.registry = registry;
         this.list = list;
         this.sheets = sheets;
         this.site = site;
+        this.duplicates = duplicates;
     }
 
     @GetMapping(DATABASE)
@@ -59,7 +62,8 @@ class RecordPages {
         var tag = page.t().language().tag();
         var sections = registry.types().all().stream().map(type -> new Section("/" + type.path(), type.plural().in(tag), type.about().in(tag),
                 list.page(actor, new RecordList.Filter(type.id(), null, null, Map.of()), RecordList.Order.NEWEST, 1, 0).total())).toList();
-        return new ModelAndView("registry/database", Map.of("page", page.titled("registry.database"), "sections", sections));
+        return new ModelAndView("registry/database", Map.of("page", page.titled("registry.database"), "sections", sections,
+                "waiting", duplicates.waiting(actor)));
     }
 
     @GetMapping({"/{path:ket-qua|to-chuc|chuyen-gia}", DATABASE + "/{path}"})
@@ -126,7 +130,8 @@ class RecordPages {
                 yield new ModelAndView("registry/record", Map.of("page", page.withTitle(entry.title(t.language().tag()))
                         .under("registry.database", DATABASE).underNamed(type.plural().in(t.language().tag()), "/" + type.path()),
                         "sheet", sheet, "day", Objects.requireNonNullElse(request.getParameter("at"), ""), "claim", claim(actor, entry),
-                        "merge", RecordSight.mayWrite(actor, entry.authority()) ? MergePages.PATH + "?giu=" + code : ""));
+                        "merge", RecordSight.mayWrite(actor, entry.authority()) ? MergePages.PATH + "?giu=" + code : "",
+                        "alike", alike(actor, entry, t)));
             }
             case Sighting.Moved(var to) -> moved(type.address(to));
             case Sighting.Gone(_, _, var reason, var at) -> {
@@ -151,6 +156,15 @@ class RecordPages {
                 .underNamed(type.plural().in(t.language().tag()), "/" + type.path()).underNamed(code, type.address(code)),
                 "lines", sheets.history(actor, versions, t), "merged",
                 RecordSight.mayWrite(actor, versions.getFirst().authority()) ? registry.mergedInto(versions.getFirst().id()) : List.<Head>of()));
+    }
+
+    /** Records that may be the same, for who decides about that. */
+    private List<RecordSheet.Neighbour> alike(Actor actor, vn.khuevan.registry.Entry entry, vn.khuevan.web.Texts t) {
+        var head = new Head(entry.id(), entry.code(), entry.type(), entry.state(), entry.authority(), entry.title(), entry.titleEn());
+        return duplicates.of(actor, head).stream().map(pair -> {
+            var other = pair.one().id() == entry.id() ? pair.other() : pair.one();
+            return new RecordSheet.Neighbour(other.title(t.language().tag()), DuplicatePages.address(pair), t.say("registry.duplicates.percent", pair.likeness().score()));
+        }).toList();
     }
 
     /** What the person described can do with a profile: take it over, ask to sign in for that, or nothing. */
