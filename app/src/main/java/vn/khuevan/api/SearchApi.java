@@ -96,8 +96,11 @@ class SearchApi {
         var facets = new LinkedHashMap<String, List<Count>>();
         SearchQuestions.FACETS.stream().filter(found.facets()::containsKey).forEach(facet -> facets.put(facet,
                 found.facets().get(facet).stream().map(count -> new Count(count.code(), count.count())).toList()));
-        return new Results(found.hits().stream().map(hit -> new Result(hit.key(), hit.type(), hit.href(), hit.titleText(), pieces(hit.title()),
-                pieces(hit.extract()), hit.score())).toList(), paging.page(), paging.size(), found.total(), facets, found.meant());
+        return new Results(found.hits().stream().map(SearchApi::result).toList(), paging.page(), paging.size(), found.total(), facets, found.meant());
+    }
+
+    static Result result(SearchAnswer.Hit hit) {
+        return new Result(hit.key(), hit.type(), hit.href(), hit.titleText(), pieces(hit.title()), pieces(hit.extract()), hit.score());
     }
 
     private static List<Piece> pieces(List<SearchAnswer.Piece> pieces) {

@@ -38,6 +38,8 @@ public record Notice(long id, Kind kind, @Nullable String caseNumber, String key
         MOVED(true),
         /** Something the head must know, such as a second return that was refused. */
         ALERT(true),
+        /** A search that the reader keeps has new findings. */
+        FOUND(true),
         /** The law or the calendar was corrected. */
         LAW(false);
 

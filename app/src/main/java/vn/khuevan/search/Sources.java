@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,13 @@ public class Sources {
             }
         }
         return changes;
+    }
+
+    /** Keys of the documents that messages may have changed, made or taken away. */
+    public Set<String> touched(List<Message> messages) {
+        var keys = new LinkedHashSet<String>();
+        all.forEach(source -> messages.forEach(message -> keys.addAll(source.touched(message))));
+        return keys;
     }
 
     /** Documents of a source as they stand; those that are not there are to be removed. */

@@ -136,6 +136,7 @@ class EveryPageIsAccessible {
         }
         database(spots);
         imports(spots);
+        savedSearches(spots);
         openData(spots);
         comparison(spots);
         oneOfEachType().forEach(number -> spots.add(Spot.of("chuyenvien", "/lam-viec/ho-so/" + number)));
@@ -155,7 +156,14 @@ class EveryPageIsAccessible {
                 "/co-so-du-lieu/su-kien/" + event, "/co-so-du-lieu/su-kien/" + event + "/lich-su", "/so-lieu")) {
             spots.add(Spot.of(null, path));
         }
-        for (var path : List.of("/lam-viec/co-so-du-lieu/them/person", "/lam-viec/co-so-du-lieu/" + event, "/lam-viec/co-so-du-lieu/gop", "/lam-viec/co-so-du-lieu/gop?giu=" + house + "&bo=" + same,
+        city.bean(JdbcClient.class).sql("""
+                insert into duplicate_pair (one_id, other_id, authority_id, type, score, reasons, state, found_at)
+                select a.id, b.id, 1, 'organisation', 75, '[{"kind": "NAME_SIMILAR", "detail": "75"}, {"kind": "OTHER_ORGANISATION", "detail": ""}]', 'open', now()
+                  from record a, record b where a.code = :one and b.code = :other
+                on conflict do nothing
+                """).param("one", house).param("other", same).update();
+        for (var path : List.of("/lam-viec/co-so-du-lieu/trung-lap", "/lam-viec/co-so-du-lieu/trung-lap/" + house + "/" + same, "/lam-viec/tim-kiem-da-luu",
+                "/lam-viec/tim-kiem-da-luu/moi?q=hoa+dao&type=organisation", "/lam-viec/co-so-du-lieu/them/person", "/lam-viec/co-so-du-lieu/" + event, "/lam-viec/co-so-du-lieu/gop", "/lam-viec/co-so-du-lieu/gop?giu=" + house + "&bo=" + same,
                 "/to-chuc/" + house)) {
             spots.add(Spot.of("chuyenvien", path));
         }
@@ -220,6 +228,22 @@ class EveryPageIsAccessible {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** A search that is kept, one that is not yet named, and the form's error. */
+    private void savedSearches(List<Spot> spots) {
+        var id = city.bean(JdbcClient.class).sql("""
+                insert into saved_search (account_id, name, words, codes, rhythm, turn, message, next_at, made_at)
+                select id, 'Hoa đào', 'hoa đào', '{"type": "organisation"}', 'daily', 0, 0, now() + interval '1 day', now() from account where login = 'congdan'
+                returning id
+                """).query(Long.class).single();
+        for (var path : List.of("/lam-viec/tim-kiem-da-luu", "/lam-viec/tim-kiem-da-luu/" + id)) {
+            spots.add(Spot.of("congdan", path));
+        }
+        spots.add(new Spot("congdan", "/lam-viec/tim-kiem-da-luu/moi?q=hoa+dao", visitor -> {
+            visitor.page().locator("[name=name]").fill("");
+            visitor.page().locator("main form button").first().click();
+        }));
     }
 
     /** The comparison before anything was given, without a text, and with a text that a record has as well. */

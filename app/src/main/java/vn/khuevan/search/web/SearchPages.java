@@ -32,6 +32,7 @@ import vn.khuevan.web.Texts;
 class SearchPages implements NavigationSource {
 
     static final String PATH = "/tim-kiem";
+    private static final String KEEP = "/lam-viec/tim-kiem-da-luu/moi";
     private static final int SIZE = 20;
     private static final int SUGGESTIONS = 8;
     private static final int FEW = 8;
@@ -123,7 +124,8 @@ class SearchPages implements NavigationSource {
         var kept = new ArrayList<SearchView.Kept>();
         asked.codes().forEach((facet, code) -> kept.add(new SearchView.Kept(facet, code)));
         return new SearchView(asked.words(), t.say("search.count", found.total()), lines, (asked.page() - 1L) * SIZE + 1, facets, orders, meant,
-                previous, next, !asked.codes().isEmpty(), asked.with(Map.of(), asked.order(), 1), kept);
+                previous, next, !asked.codes().isEmpty(), asked.with(Map.of(), asked.order(), 1), kept,
+                asked.words().isEmpty() && asked.codes().isEmpty() ? null : KEEP + asked.with(asked.codes(), "", 1).substring(PATH.length()));
     }
 
     /** The codes of a facet: what is chosen first, then by count; years the latest first. */

@@ -10,10 +10,12 @@ import vn.khuevan.search.SearchAnswer.Hit;
  * @param words  as typed
  * @param count  in words
  * @param meant  what was probably meant, with its address, or null
+ * @param keep   where this search can be kept to be told of new findings, or null when nothing was asked for
  * @param kept   hidden fields of the form: what was chosen
  */
 public record SearchView(String words, String count, List<Line> hits, long first, List<Choices> facets, List<Link> orders, @Nullable Link meant,
-        @Nullable Link previous, @Nullable Link next, boolean narrowed, String clear, List<Kept> kept) {
+        @Nullable Link previous, @Nullable Link next, boolean narrowed, String clear, List<Kept> kept,
+        @Nullable String keep) {
 
     /** A result. @param kind what it is, in words */
     public record Line(Hit hit, String kind) {}

@@ -1,0 +1,5 @@
+/** The pages of saved searches. */
+@NullMarked
+package vn.khuevan.watch.web;
+
+import org.jspecify.annotations.NullMarked;
