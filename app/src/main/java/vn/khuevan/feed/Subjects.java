@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,13 +27,16 @@ import vn.khuevan.registry.Outcome;
 import vn.khuevan.registry.Registry;
 import vn.khuevan.registry.Source;
 import vn.khuevan.registry.Write;
+import vn.khuevan.registry.likeness.Duplicates;
 import vn.khuevan.web.Language;
 import vn.khuevan.web.Messages;
 
 /**
  * Which records tell of the people and organisations in dossiers. Known ones by their number in the system; else by an identifier;
- * else by name within the authority, a person only when the one record of that name belongs to the same organisation or to none.
- * When that is in doubt they stay names without a record, for staff to decide; who is not there yet is written.
+ * else by name within the authority, a person only when one record alone is as good as certainly theirs (the same name, titles aside,
+ * and the same organisation, however that is written), or when the one record of that name belongs to no organisation.
+ * When that is in doubt they stay names without a record, for staff to decide; who is not there yet is written, and when another
+ * record is like it the two are proposed as a pair.
  */
 @Component
 class Subjects {
@@ -40,16 +44,21 @@ class Subjects {
     private static final String ACCOUNT = "account";
     private static final String ORGANISATION = "organisation";
     private static final String PERSON = "person";
+    /** The same name and the same organisation come to this. */
+    private static final int CERTAIN = 94;
+    private static final int MOST_ALIKE = 10;
 
     private final JdbcClient jdbc;
     private final Registry registry;
     private final Organisations organisations;
+    private final Duplicates duplicates;
     private final String ground;
 
-    Subjects(JdbcClient jdbc, Registry registry, Organisations organisations, Messages messages) {
+    Subjects(JdbcClient jdbc, Registry registry, Organisations organisations, Duplicates duplicates, Messages messages) {
         this.jdbc = jdbc;
         this.registry = registry;
         this.organisations = organisations;
+        this.duplicates = duplicates;
         this.ground = messages.in(Language.VI).say("feed.ground");
     }
 
@@ -208,20 +217,31 @@ class Subjects {
         for (var person : missing) {
             var house = person.organisation() == null ? null : houses.get(person.organisation());
             var same = namesakes.getOrDefault(name(person.name()), List.of());
-            if (same.size() == 1) {
-                var belongs = same.getFirst().organisations();
-                if (belongs.isEmpty() || (house != null && belongs.contains(house.code()))) {
+            var said = Content.EMPTY.with("name", Fact.of(name(person.name()))).with("consentGround", Fact.of(ground));
+            var content = house == null || !house.stands() ? said : said.with(Link.to("affiliation", house.code()));
+            var certain = certain(authority, content, same);
+            if (certain != null) {
+                mapped.put(person.account(), certain);
+            } else if (same.size() == 1) {
+                if (same.getFirst().organisations().isEmpty()) {
                     mapped.put(person.account(), same.getFirst().code());
                 }
             } else if (same.isEmpty() && taken.add(name(person.name()).toLowerCase(java.util.Locale.ROOT))) {
-                var content = Content.EMPTY.with("name", Fact.of(name(person.name()))).with("consentGround", Fact.of(ground));
                 written.add(person);
-                writes.add(new Registry.Sourced(person.source(), Write.create(PERSON, authority, Entry.State.PUBLIC,
-                        house == null || !house.stands() ? content : content.with(Link.to("affiliation", house.code())))));
+                writes.add(new Registry.Sourced(person.source(), Write.create(PERSON, authority, Entry.State.PUBLIC, content)));
             }
         }
         codes(authority, writes).forEach((place, code) -> mapped.put(written.get(place).account(), code));
         remember(authority, ACCOUNT, mapped, found);
+    }
+
+    /** The one record that is as good as certainly this person's; null when there is none, or several. */
+    private @Nullable String certain(int authority, Content content, List<Namesake> same) {
+        var codes = new TreeSet<String>();
+        var namesakes = same.stream().map(Namesake::code).map(registry::find).flatMap(Optional::stream).toList();
+        java.util.stream.Stream.concat(duplicates.like(authority, PERSON, content, MOST_ALIKE).stream(), duplicates.likeOf(authority, PERSON, content, namesakes).stream())
+                .filter(candidate -> candidate.likeness().score() >= CERTAIN).forEach(candidate -> codes.add(candidate.head().code()));
+        return codes.size() == 1 ? codes.first() : null;
     }
 
     /** What was written, by place in the list; who was refused stays a name. */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +64,10 @@ public final class Imports {
     private final TransactionTemplate transactions;
     private final IntakeSettings settings;
     private final Clock clock;
+    private final Doubts doubts;
     private final Proposal proposal = Proposal.load();
 
-    Imports(RunStore store, DataFiles files, Registry registry, AuditLog audit, TransactionTemplate transactions, IntakeSettings settings, Clock clock) {
+    Imports(RunStore store, DataFiles files, Registry registry, AuditLog audit, TransactionTemplate transactions, IntakeSettings settings, Clock clock, Doubts doubts) {
         this.store = store;
         this.files = files;
         this.registry = registry;
@@ -73,6 +75,7 @@ public final class Imports {
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+        this.doubts = doubts;
     }
 
     /** What became of a file. */
@@ -220,15 +223,23 @@ public final class Imports {
             rows.add(row);
             return rows.size() < SHOWN;
         });
+        var alike = new HashMap<Long, List<Reason>>();
         var results = Objects.requireNonNull(transactions.execute(status -> {
             status.setRollbackOnly();
-            return settling(run, plan(run)).settle(rows);
+            var settled = settling(run, plan(run)).settle(rows);
+            settled.forEach((row, result) -> {
+                if (result instanceof Settling.Result.Created(var code)) {
+                    alike.put(row, doubts.of(run, code));
+                }
+            });
+            return settled;
         }));
         var plan = plan(run);
         return new Preview(rows.stream().map(row -> {
             var read = plan.asRead(row);
             return switch (Objects.requireNonNull(results.get(row.number()))) {
-                case Settling.Result.Created _ -> new Shown(row.number(), row.cells(), read, "created", "", List.of(), List.of());
+                case Settling.Result.Created _ -> new Shown(row.number(), row.cells(), read, "created", "",
+                        alike.getOrDefault(row.number(), List.of()), List.of());
                 case Settling.Result.Changed(var code, var kept) -> new Shown(row.number(), row.cells(), read, "changed", code, List.of(), kept);
                 case Settling.Result.Unchanged(var code, var kept) -> new Shown(row.number(), row.cells(), read, "unchanged", code, List.of(), kept);
                 case Settling.Result.Refused(var reasons) -> new Shown(row.number(), row.cells(), read, "refused", "", reasons, List.of());

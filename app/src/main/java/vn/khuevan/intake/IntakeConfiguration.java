@@ -12,6 +12,7 @@ import vn.khuevan.audit.AuditLog;
 import vn.khuevan.document.DataFiles;
 import vn.khuevan.jobs.Job;
 import vn.khuevan.registry.Registry;
+import vn.khuevan.registry.likeness.Duplicates;
 
 /** Puts the door for files together, and the job that works them. */
 @Configuration(proxyBeanMethods = false)
@@ -20,8 +21,9 @@ class IntakeConfiguration {
 
     @Bean
     Imports imports(JdbcClient jdbc, DataFiles files, Registry registry, AuditLog audit, PlatformTransactionManager transactionManager, IntakeSettings settings,
-            Clock clock) {
-        return new Imports(new RunStore(jdbc, clock), files, registry, audit, new TransactionTemplate(transactionManager), settings, clock);
+            Duplicates duplicates, Clock clock) {
+        return new Imports(new RunStore(jdbc, clock), files, registry, audit, new TransactionTemplate(transactionManager), settings, clock,
+                new Doubts(registry, duplicates::like));
     }
 
     @Bean

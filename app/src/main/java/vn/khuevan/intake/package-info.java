@@ -4,7 +4,7 @@
  * <p>A file becomes a run ({@link vn.khuevan.intake.Imports}): its columns are told to mean fields, identifiers and links of a type,
  * then it is worked in batches, each one transaction that writes records, refusals and the position reached.
  */
-@ApplicationModule(displayName = "Intake", allowedDependencies = {"audit", "command", "document", "files", "identity", "jobs", "registry", "web"})
+@ApplicationModule(displayName = "Intake", allowedDependencies = {"audit", "command", "document", "files", "identity", "jobs", "registry", "registry :: likeness", "web"})
 @NullMarked
 package vn.khuevan.intake;
 

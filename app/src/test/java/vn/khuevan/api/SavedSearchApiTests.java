@@ -103,6 +103,6 @@ class SavedSearchApiTests {
         var page = mvc.perform(get(java.net.URI.create("/tim-kiem?q=" + mark + "&year=2024")).header("Accept", "text/html")).andReturn().getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
         assertThat(page).contains("/lam-viec/tim-kiem-da-luu/moi?q=" + mark + "&amp;year=2024");
-        assertThat(mvc.perform(get(java.net.URI.create("/lam-viec/tim-kiem-da-luu/moi?q=" + mark)).header("Accept", "text/html")).andReturn().getResponse().getStatus()).isEqualTo(302);
+        assertThat(mvc.perform(get(java.net.URI.create("/lam-viec/tim-kiem-da-luu/moi?q=" + mark)).header("Accept", "text/html")).andReturn().getResponse().getStatus()).isEqualTo(303);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.khuevan.KhuevanTest;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Role;
+import vn.khuevan.jobs.Job;
 import vn.khuevan.jobs.Message;
 import vn.khuevan.registry.By;
 import vn.khuevan.registry.Content;
@@ -36,15 +38,18 @@ class DossierRecordsTests {
     private final DossierFollower follower;
     private final TransactionTemplate transaction;
     private final City city;
+    private final Job duplicates;
 
     @Autowired
-    DossierRecordsTests(JdbcClient jdbc, Registry registry, DossierRecords records, DossierFollower follower, TransactionTemplate transaction) {
+    DossierRecordsTests(JdbcClient jdbc, Registry registry, DossierRecords records, DossierFollower follower, TransactionTemplate transaction,
+            ObjectProvider<Job> jobs) {
         this.jdbc = jdbc;
         this.registry = registry;
         this.records = records;
         this.follower = follower;
         this.transaction = transaction;
         this.city = new City(jdbc);
+        this.duplicates = jobs.stream().filter(job -> job.name().equals("duplicates")).findFirst().orElseThrow();
     }
 
     private void follow(City.Task task) {
@@ -161,6 +166,26 @@ class DossierRecordsTests {
         follow(task);
         assertThat(record(task, "task").orElseThrow().content().links("leader")).extracting(Link::toCode, Link::name)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(null, "Nguyễn Văn Trùng"));
+    }
+
+    @Test
+    void aPersonWithTitlesInTheSameOrganisationIsKnownHoweverThatIsWritten() {
+        var there = write("person", Content.EMPTY.with("name", Fact.of("PGS.TS. Nguyễn Thị Cùng Nhà")).with(Link.named("affiliation", "ĐH Cùng Nhà HN")));
+        var task = city.task("Cùng người").contracted(city.organisation("Trường Đại học Cùng Nhà Hà Nội", null), "Trường Đại học Cùng Nhà Hà Nội", 1_018, "Nguyễn Thị Cùng Nhà");
+        jdbc.sql("insert into duplicate_due select id from record on conflict do nothing").update();
+        duplicates.work().run();
+        follow(task);
+        assertThat(record(task, "task").orElseThrow().content().links("leader")).extracting(Link::toCode).containsExactly(there);
+    }
+
+    @Test
+    void ofTwoNamesakesTheOneOfTheSameOrganisationIsMeant() {
+        var house = write("organisation", Content.EMPTY.with("name", Fact.of("Viện Hai Người", "vi")).with("kind", Fact.of("INSTITUTE")));
+        var meant = write("person", Content.EMPTY.with("name", Fact.of("Trần Văn Hai")).with(Link.to("affiliation", house)));
+        write("person", Content.EMPTY.with("name", Fact.of("Trần Văn Hai")).with(Link.named("affiliation", "Viện Ở Xa")));
+        var task = city.task("Hai người").contracted(city.organisation("Viện Hai Người", null), "Viện Hai Người", 1_019, "Trần Văn Hai");
+        follow(task);
+        assertThat(record(task, "task").orElseThrow().content().links("leader")).extracting(Link::toCode).containsExactly(meant);
     }
 
     @Test

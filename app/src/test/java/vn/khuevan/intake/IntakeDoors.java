@@ -39,7 +39,7 @@ record IntakeDoors(DataSource source, JdbcClient jdbc, Registry registry, Import
         var jdbc = JdbcClient.create(source);
         var registry = RegistryDoors.registry(source, clock);
         return new IntakeDoors(source, jdbc, registry, new Imports(new RunStore(jdbc, clock), DataFileDoors.dataFiles(source, FileDoors.onDisk(files), clock), registry,
-                AuditDoors.log(jdbc, clock), new TransactionTemplate(new JdbcTransactionManager(source)), new IntakeSettings(most, Duration.ofSeconds(30)), clock));
+                AuditDoors.log(jdbc, clock), new TransactionTemplate(new JdbcTransactionManager(source)), new IntakeSettings(most, Duration.ofSeconds(30)), clock, new Doubts(registry, (_, _, _, _) -> List.of())));
     }
 
     Imports.Received received(String type, String name, InputStream bytes) throws IOException {
