@@ -48,6 +48,7 @@ public record Workplace(Settings settings, Map<String, String> overrides, PrintW
         properties.put("management.server.port", "-1");
         properties.put("khuevan.jobs.enabled", "false");
         properties.put("khuevan.search.enabled", "false");
+        properties.put("khuevan.novelty.background", "false");
         return start(CompletableFuture.completedFuture(database()), properties);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ import vn.khuevan.Khuevan;
 import vn.khuevan.TestDatabase;
 import vn.khuevan.database.DatabaseAddress;
 
-/** A hundred thousand rows of which a thousand are bad, in one go and by a command whose process is killed twice without warning. */
+/** A hundred thousand rows of which a thousand are bad, brought by a command whose process is killed twice without warning. */
 class HundredThousandRowsTests {
 
     private static final int ROWS = 100_000;
@@ -76,42 +77,38 @@ class HundredThousandRowsTests {
     }
 
     @Test
-    void ninetyNineThousandAreInAThousandAreNamedKilledOrNotAndAgainChangesNothing() throws Exception {
+    void ninetyNineThousandAreInAndAThousandNamedHoweverOftenTheProcessIsKilledAndAgainChangesNothing() throws Exception {
         var seed = System.nanoTime();
         var random = new Random(seed);
         var file = directory.resolve("bai-bao.csv");
         var faults = write(file, random);
-
-        var whole = IntakeDoors.onFreshDatabase(directory.resolve("whole"), Clock.systemUTC(), DataSize.ofMegabytes(50));
-        var run = brought(whole, file);
-        assertThat(run.counts()).isEqualTo(new ImportRun.Counts(ROWS - BAD, 0, 0, BAD));
-        var refusals = whole.imports().refusals(run).toList();
-        assertThat(refusals).extracting(Refusal::row).containsExactlyElementsOf(faults.keySet());
-        assertThat(refusals).allSatisfy(refusal -> {
-            var fault = faults.get(refusal.row());
-            assertThat(refusal.reasons()).singleElement().extracting(Reason::column, Reason::key).containsExactly(fault.column, fault.key);
-        });
-        holdsTogether(whole, seed);
-
         var address = TestDatabase.freshDatabase();
-        var killed = IntakeDoors.on(TestDatabase.dataSource(address), directory.resolve("killed/files"), Clock.systemUTC(), DataSize.ofMegabytes(50));
-        killed.jdbc().sql("insert into authority (id, code, name_vi, name_en, kind) values (1, 'H26.05', 'Sở', 'Department', 'province')").update();
-        killedBehind(address, killed, file, 1_000 + random.nextInt(40_000));
-        killedBehind(address, killed, file, 50_000 + random.nextInt(40_000));
+        var doors = IntakeDoors.on(TestDatabase.dataSource(address), directory.resolve("files"), Clock.systemUTC(), DataSize.ofMegabytes(50));
+        doors.jdbc().sql("insert into authority (id, code, name_vi, name_en, kind) values (1, 'H26.05', 'Sở', 'Department', 'province')").update();
+        killedBehind(address, doors, file, 1_000 + random.nextInt(40_000));
+        killedBehind(address, doors, file, 50_000 + random.nextInt(40_000));
         var last = importing(address, file);
         assertThat(last.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(last.exitValue()).as(said()).isZero();
         assertThat(said()).contains("Going on behind row ", "%d created, 0 changed, 0 unchanged, %d refused.".formatted(ROWS - BAD, BAD), "row " + faults.keySet().iterator().next());
 
-        holdsTogether(killed, seed);
-        assertThat(fingerprint(killed)).as("seed %d", seed).isEqualTo(fingerprint(whole));
-        var after = killed.imports().find(IntakeDoors.SPECIALIST, killed.jdbc().sql("select max(id) from import_run").query(Long.class).single()).orElseThrow();
-        assertThat(killed.imports().refusals(after).toList()).isEqualTo(refusals);
+        isAllThere(doors, seed);
+        var refusals = doors.imports().refusals(newest(doors)).toList();
+        assertThat(refusals).as("seed %d", seed).extracting(Refusal::row).containsExactlyElementsOf(faults.keySet());
+        assertThat(refusals).allSatisfy(refusal -> {
+            var fault = Objects.requireNonNull(faults.get(refusal.row()));
+            assertThat(refusal.reasons()).singleElement().extracting(Reason::column, Reason::key).containsExactly(fault.column, fault.key);
+        });
 
-        var before = killed.messages();
-        assertThat(brought(killed, file).counts()).isEqualTo(new ImportRun.Counts(0, 0, ROWS - BAD, BAD));
-        assertThat(killed.messages()).isEqualTo(before);
-        assertThat(fingerprint(killed)).isEqualTo(fingerprint(whole));
+        var told = doors.messages();
+        assertThat(brought(doors, file).counts()).isEqualTo(new ImportRun.Counts(0, 0, ROWS - BAD, BAD));
+        assertThat(doors.messages()).isEqualTo(told);
+        isAllThere(doors, seed);
+        assertThat(doors.imports().refusals(newest(doors)).toList()).isEqualTo(refusals);
+    }
+
+    private static ImportRun newest(IntakeDoors doors) {
+        return doors.imports().list(IntakeDoors.SPECIALIST, 1).getFirst();
     }
 
     private static ImportRun brought(IntakeDoors doors, Path file) throws IOException {
@@ -122,22 +119,19 @@ class HundredThousandRowsTests {
         }
     }
 
-    /** Every record is there with its history, links, audit entry and message, none twice. */
-    private static void holdsTogether(IntakeDoors doors, long seed) {
+    /** Every good row is a record that says what the row says, with one version, one audit entry and one message. */
+    private static void isAllThere(IntakeDoors doors, long seed) {
         for (var counted : List.of("record", "record_version", "record_identifier", "record_link where ordinal = 1", "audit_entry where chain like 'record/%' and act = 'create'",
                 "outbox where topic = 'record.changed'")) {
             assertThat(doors.jdbc().sql("select count(*) from " + counted).query(Long.class).single()).as("%s, seed %d", counted, seed).isEqualTo(ROWS - BAD);
         }
-        assertThat(doors.jdbc().sql("select count(*) from import_refusal").query(Long.class).single()).as("seed %d", seed).isEqualTo(BAD);
-    }
-
-    /** One number for everything that stands, without numbers and times of records. */
-    private static String fingerprint(IntakeDoors doors) {
-        return doors.jdbc().sql("""
-                select md5(string_agg(md5(r.title || r.state || r.version || regexp_replace(cast(v.facts as text), '"s": \\d+', '', 'g') || cast(v.identifiers as text)
-                       || regexp_replace(cast(v.links as text), '"s": \\d+', '', 'g')), '' order by r.title))
-                  from record r join record_version v on v.record_id = r.id and v.version = r.version
-                """).query(String.class).single();
+        assertThat(doors.jdbc().sql("""
+                select count(*) from generate_series(1, :rows) n
+                  join record_identifier i on i.scheme = 'doi' and i.value = '10.1234/kv.' || n
+                  join record r on r.id = i.record_id and r.title = 'Nghiên cứu số ' || n and r.state = 'internal' and r.version = 1
+                  join record_version v on v.record_id = r.id and v.facts -> 'year' -> 0 -> 'v' = to_jsonb(2000 + n % 25)
+                  join record_link a on a.from_id = r.id and a.role = 'author' and a.ordinal = 2 and a.to_name = 'Trần B ' || n % 7
+                """).param("rows", ROWS).query(Long.class).single()).as("seed %d", seed).isEqualTo(ROWS - BAD);
     }
 
     /** Lets the command run until the import has settled so many rows, then kills it without warning. */
@@ -154,7 +148,7 @@ class HundredThousandRowsTests {
     /** The command as operators give it, with the limits under which it is started. */
     private Process importing(DatabaseAddress address, Path file) throws IOException {
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("java.class.path"), Khuevan.class.getName(), "import", "--data", directory.resolve("killed").toString(), "--type", "publication",
+                "-cp", System.getProperty("java.class.path"), Khuevan.class.getName(), "import", "--data", directory.toString(), "--type", "publication",
                 file.toString()).redirectErrorStream(true).redirectOutput(directory.resolve("said").toFile());
         builder.environment().putAll(Map.of("KHUEVAN_DB_URL", address.url(), "KHUEVAN_DB_USER", address.user(), "KHUEVAN_DB_PASSWORD", address.password(),
                 "KHUEVAN_INTAKE_SILENCE", "1s"));
