@@ -21,8 +21,8 @@ import vn.khuevan.database.DatabaseAddress;
  */
 class SmallHeapTests {
 
-    private static final int HEAP_MEGABYTES = 48;
-    private static final int ROWS = 7_500;
+    private static final int HEAP_MEGABYTES = 64;
+    private static final int ROWS = 10_000;
     private static final int WORDS_OF_ROW = 20_000;
     /** Rows with a cell of nearly as many characters as are taken, which the field refuses. */
     private static final int MONSTROUS_EVERY = 500;
