@@ -1,7 +1,7 @@
 package vn.khuevan.registry;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -94,7 +94,7 @@ final class CopyRows {
         }
         jdbc.execute((ConnectionCallback<Long>) connection -> {
             try {
-                return connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + into + " from stdin", new StringReader(text.toString()), 65_536);
+                return connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + into + " from stdin", Reader.of(text), 65_536);
             } catch (IOException broken) {
                 throw new SQLException("the rows could not be sent", "08006", broken);
             }
