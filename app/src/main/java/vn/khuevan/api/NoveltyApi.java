@@ -65,8 +65,9 @@ class NoveltyApi {
      * @param form     share of them that belongs to forms, subtracted
      * @param quoted   share of them that is quoted law, subtracted
      * @param covered  share of the rest that stands elsewhere
+     * @param whole    false while the index is being filled for the first time: not everything was compared
      */
-    record NoveltyAnswer(List<SimilarAnswer> similar, Map<String, Integer> compared, int words, double form, double quoted, double covered) {}
+    record NoveltyAnswer(List<SimilarAnswer> similar, Map<String, Integer> compared, int words, double form, double quoted, double covered, boolean whole) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "novelty", summary = "Compares a text with tasks, results and publications",
@@ -102,7 +103,7 @@ class NoveltyApi {
     private ResponseEntity<?> answer(Actor actor, @Nullable String title, String text, String field, HttpServletRequest request) {
         return switch (novelty.compare(actor, title, text, Set.of())) {
             case Answer.Found found -> LawApi.json(new NoveltyAnswer(found.similar().stream().map(NoveltyApi::similar).toList(), found.compared(), found.words(),
-                    found.form(), found.quoted(), found.covered()));
+                    found.form(), found.quoted(), found.covered(), found.whole()));
             case Answer.Refused refused -> Refusals.with(refusals.field(request, status(refused.code()), field, "novelty.refused",
                     refusals.texts(request).say(refused.key(), refused.args().toArray())), "code", "novelty." + refused.code());
         };

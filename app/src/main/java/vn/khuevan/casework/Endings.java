@@ -61,7 +61,7 @@ final class Endings {
     }
 
     private static Field field(String id, Field.Type type, Title label, List<Field.Option> options) {
-        return new Field(id, type, label, null, true, null, null, null, null, options, null, List.of(), null, false, false, null, null, List.of(), List.of());
+        return new Field(id, type, label, null, true, null, null, null, null, options, null, List.of(), null, false, false, null, null, List.of(), List.of(), true);
     }
 
     /** The stages out of which a dossier is ended. */

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param when         condition on the dossier under which the form has the field, or null for every dossier
  * @param prefill      paths of the dossier's data, the first that has a value is offered in an empty form
  * @param among        where further choices come from that only the dossier knows; empty for most
+ * @param printed      whether it stands in a document that is issued from the form
  */
 public record Field(String id, Type type, Title label, @Nullable Title help, boolean required,
         @Nullable Condition requiredWhen, @Nullable BigDecimal min, @Nullable BigDecimal max, @Nullable String pattern,
         List<Option> options, @Nullable String vocabulary, List<Field> columns, @Nullable Object initial, boolean shown,
-        boolean computed, @Nullable String typedWithout, @Nullable Condition when, List<String> prefill, List<Source> among) {
+        boolean computed, @Nullable String typedWithout, @Nullable Condition when, List<String> prefill, List<Source> among, boolean printed) {
 
     /** What can be typed into a field. */
     public enum Type {
@@ -56,12 +57,12 @@ public record Field(String id, Type type, Title label, @Nullable Title help, boo
 
     /** The same field, typed. */
     Field typed() {
-        return new Field(id, type, label, help, required, requiredWhen, min, max, pattern, options, vocabulary, columns, initial, shown, false, null, when, prefill, among);
+        return new Field(id, type, label, help, required, requiredWhen, min, max, pattern, options, vocabulary, columns, initial, shown, false, null, when, prefill, among, printed);
     }
 
     /** The same field with the choices that one dossier has. */
     Field choosing(List<Option> own, List<Field> row) {
-        return new Field(id, type, label, help, required, requiredWhen, min, max, pattern, own, vocabulary, row, initial, shown, computed, typedWithout, when, prefill, List.of());
+        return new Field(id, type, label, help, required, requiredWhen, min, max, pattern, own, vocabulary, row, initial, shown, computed, typedWithout, when, prefill, List.of(), printed);
     }
 
     /** Where choices come from that only a dossier knows. */

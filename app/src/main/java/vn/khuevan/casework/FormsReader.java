@@ -12,7 +12,7 @@ import vn.khuevan.datafile.YamlTree;
 final class FormsReader {
 
     private static final Set<String> FIELD = Set.of("id", "type", "label", "help", "required", "required_when", "min", "max", "pattern",
-            "options", "vocabulary", "among", "columns", "default", "public", "computed", "typed_without", "when", "prefill", "after", "before");
+            "options", "vocabulary", "among", "columns", "default", "public", "computed", "typed_without", "when", "prefill", "printed", "after", "before");
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Map<String, FormChange> changes = new LinkedHashMap<>();
@@ -109,7 +109,8 @@ final class FormsReader {
         return new Field(id, type, Title.read(item.at("label")), item.at("help").present() ? Title.read(item.at("help")) : null,
                 item.at("required").isTrue(), Condition.read(item.at("required_when")), item.at("min").decimal(),
                 item.at("max").decimal(), item.at("pattern").text(), options, item.at("vocabulary").text(),
-                fields(item.at("columns"), false), item.at("default").plain(), item.at("public").isTrue(), computed, item.at("typed_without").text(), Condition.read(item.at("when")), item.at("prefill").texts(), among);
+                fields(item.at("columns"), false), item.at("default").plain(), item.at("public").isTrue(), computed, item.at("typed_without").text(), Condition.read(item.at("when")), item.at("prefill").texts(), among,
+                !item.at("printed").present() || item.at("printed").isTrue());
     }
 
     private static Field.Source source(YamlTree item) {

@@ -30,12 +30,12 @@ final class Returns {
                     false, null, null, null, null, List.of(), null, List.of(
                             column("reason", "Lý do", "Reason", true, Field.Type.LONG_TEXT),
                             column(FIELD, "Mục liên quan", "Field concerned", false, Field.Type.CHOICE),
-                            column("fix", "Cần làm gì", "What to do", false, Field.Type.LONG_TEXT)), null, false, false, null, null, List.of(), List.of())));
+                            column("fix", "Cần làm gì", "What to do", false, Field.Type.LONG_TEXT)), null, false, false, null, null, List.of(), List.of(), true)));
 
     private Returns() {}
 
     private static Field column(String id, String vi, String en, boolean required, Field.Type type) {
-        return new Field(id, type, new Title(vi, en), null, required, null, null, null, null, List.of(), null, List.of(), null, false, false, null, null, List.of(), List.of());
+        return new Field(id, type, new Title(vi, en), null, required, null, null, null, null, List.of(), null, List.of(), null, false, false, null, null, List.of(), List.of(), true);
     }
 
     /**

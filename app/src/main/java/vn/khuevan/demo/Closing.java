@@ -84,7 +84,7 @@ final class Closing {
     }
 
     private void confirm() {
-        story.act(story.staff.specialist(), "confirm-acceptance");
+        story.act(story.staff.specialist(), "confirm-acceptance", Story.JUDGED_NEW.toArray());
     }
 
     private void council() {

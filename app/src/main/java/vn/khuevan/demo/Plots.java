@@ -20,6 +20,9 @@ final class Plots {
     /** Day on which the wards and communes of today took the place of districts and their parts. */
     private static final LocalDate REFORM = LocalDate.parse("2025-07-01");
 
+    /** Code of environmental engineering among the fields of research. */
+    private static final String WATER = "207";
+
     private final Cast cast;
     private final LocalDate today;
     private final Titles titles = new Titles();
@@ -47,6 +50,7 @@ final class Plots {
             closing(authority);
         }
         badEnds();
+        copied();
         return List.copyOf(plots);
     }
 
@@ -221,6 +225,13 @@ final class Plots {
         bad(2, Beat.BEGUN, 0, 0, Twist.FILED_TOO_LATE);
     }
 
+    /** Two finished tasks, and a proposal that somebody put together from them. */
+    private void copied() {
+        add(1, Beat.CLOSED, today.minusDays(64), Set.of(Twist.ORIGINAL_WATER), null, 12, null, "DE_TAI_CN", null);
+        add(1, Beat.CLOSED, today.minusDays(47), Set.of(Twist.ORIGINAL_SENSORS), null, 12, null, "DE_TAI_CN", null);
+        add(1, Beat.ORDERED, today.minusDays(2), Set.of(Twist.COPIED), null, 18, null, "DE_TAI_CN", null);
+    }
+
     private void bad(int count, Beat last, int from, int to, Twist... twists) {
         for (var i = 0; i < count; i++) {
             var set = EnumSet.copyOf(List.of(twists));
@@ -277,7 +288,9 @@ final class Plots {
         var title = titles.next(of, authority, !anchor.minusMonths(last.upTo(Beat.SCREENED) ? 1 : 9).isBefore(REFORM), number);
         var agencies = cast.agencies(authority);
         var agency = authority == 1 && number % 4 == 0 ? agencies.getFirst() : agencies.get(number % agencies.size());
-        var plot = new Plot(number, authority, of, title.text(), title.field(), title.source().isEmpty() ? null : title.source(), host != null ? host : host(authority, of, title.field()), agency,
+        var own = Originals.of(twists);
+        var plot = new Plot(number, authority, of, own.map(Originals::title).orElse(title.text()), own.isPresent() ? WATER : title.field(),
+                title.source().isEmpty() || own.isPresent() ? null : title.source(), host != null ? host : host(authority, of, title.field()), agency,
                 months != null ? months : List.of(12, 15, 18, 24).get(number % 4), money(of), last, anchor, twists.isEmpty() ? Set.of() : Set.copyOf(twists), proposer, programme);
         plots.add(plot);
         return plot;

@@ -18,6 +18,8 @@ import vn.khuevan.identity.Actor;
  */
 final class Story {
 
+    /** What an officer judges who finds nothing of substance elsewhere. */
+    static final List<String> JUDGED_NEW = List.of("judgement", "NEW", "judgementReason", "Đã xem các đoạn giống nhau: chỉ là câu chữ chung; đối tượng, địa bàn và phương pháp khác.");
     static final List<String> CHAIRED = List.of("CHAIR_OR_AUTHORISED_VICE", "ALL_REVIEWERS", "SCIENTIFIC_SECRETARY");
 
     final Plot plot;
@@ -128,12 +130,13 @@ final class Story {
 
     private @Nullable Object[] proposal(boolean thin) {
         var about = plot.title();
+        var own = Originals.of(plot.twists());
         return new Object[] {"title", plot.title(), "kind", plot.kind(), "field", plot.field(), "ground", terms.ground(),
             "groundDocument", "Kế hoạch phát triển khoa học, công nghệ của Thành phố (dữ liệu mẫu)", "groundDate", line.on(Beat.ORDERED).minusDays(90),
             "urgency", "(Dữ liệu mẫu" + (plot.source() == null ? "" : "; tên nhiệm vụ có thật, nguồn: " + plot.source() + "; mọi dữ kiện khác là giả định")
-                    + ") " + Prose.about("Tính cấp thiết", about),
-            "objective", terms.objective(), "content", String.join("\n", terms.contentTitles()),
-            "results", thin ? "Báo cáo và sản phẩm" : terms.results(), "applicationPlan", thin ? "Sẽ ứng dụng sau khi có kết quả" : terms.applicationPlan(),
+                    + ") " + own.map(Originals::urgency).orElseGet(() -> Prose.about("Tính cấp thiết", about)),
+            "objective", own.map(Originals::objective).orElseGet(terms::objective), "content", own.map(Originals::content).orElseGet(() -> String.join("\n", terms.contentTitles())),
+            "results", thin ? "Báo cáo và sản phẩm" : own.map(Originals::results).orElseGet(terms::results), "applicationPlan", thin ? "Sẽ ứng dụng sau khi có kết quả" : terms.applicationPlan(),
             "agency", plot.agency().id(), "proposer", plot.agency().id(), "months", (long) plot.months(), "fundsAsked", plot.total(),
             "orderLetter", "%d/ĐH ngày %s (dữ liệu mẫu)".formatted(100 + plot.number(), line.on(Beat.ORDERED)), "commitment", true,
             "origin", plot.kind().equals("DU_AN_SXTN") ? "ACCEPTED_RESULT" : null,
@@ -146,7 +149,8 @@ final class Story {
     Story screened() {
         return at(Beat.SCREENED, () -> act(staff.specialist(), "screen", "sources", "Cơ sở dữ liệu nhiệm vụ của Thành phố; cơ sở dữ liệu quốc gia về KH&CN",
                 "findings", "Không có nhiệm vụ trùng lặp; các nhiệm vụ gần nhất khác về đối tượng và địa bàn.", "duplicate", "NONE",
-                "similar", List.of(row("title", terms.similar(), "source", "CSDL quốc gia", "score", 21 + random.nextInt(25)))));
+                "similar", List.of(row("title", terms.similar(), "source", "CSDL quốc gia", "score", 21 + random.nextInt(25))),
+                "judgement", JUDGED_NEW.get(1), "judgementReason", JUDGED_NEW.get(3)));
     }
 
     Story identified() {
@@ -240,7 +244,7 @@ final class Story {
         if (plot.isProgramme()) {
             return this;
         }
-        at(Beat.CHECKED, () -> applications.forEach(application -> scene.act(staff.specialist(), application, "find-valid")));
+        at(Beat.CHECKED, () -> applications.forEach(application -> scene.act(staff.specialist(), application, "find-valid", JUDGED_NEW.toArray())));
         return at(Beat.OPENED, () -> {
             act(staff.specialist(), "open-dossiers", "received", (long) applications.size(), "valid", (long) applications.size(),
                     "attendees", "Đại diện Sở, tổ chức đăng ký, cơ quan đặt hàng");

@@ -54,8 +54,7 @@ final class Terms {
     }
 
     String objective() {
-        return "Có luận cứ, quy trình và sản phẩm để giải quyết vấn đề nêu trong tên nhiệm vụ; làm chủ được kết quả và chuyển giao cho "
-                + plot.agency().name() + ".";
+        return plot.title() + ": có luận cứ và sản phẩm dùng được, chuyển giao cho " + plot.agency().name() + ".";
     }
 
     String results() {

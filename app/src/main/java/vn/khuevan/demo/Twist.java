@@ -55,5 +55,11 @@ enum Twist {
     /** A result that is not used yet. */
     UNUSED,
     /** This year's report on use has come and waits to be confirmed. */
-    FOLLOW_UP_REPORTED
+    FOLLOW_UP_REPORTED,
+    /** A finished task on waste water, with words of its own; see {@link Originals}. */
+    ORIGINAL_WATER,
+    /** A finished task on sensors, with words of its own. */
+    ORIGINAL_SENSORS,
+    /** A proposal copied from those two with its sentences in another order; it waits to be looked up. */
+    COPIED
 }

@@ -32,7 +32,7 @@ class FormWords {
         var lines = new ArrayList<Content.Line>();
         for (var field : form.fields()) {
             var value = data.at(form.id() + "." + field.id());
-            if (value == null || isNumbering(field)) {
+            if (value == null || isNumbering(field) || !field.printed()) {
                 continue;
             }
             var label = field.label().in(t.language().tag());

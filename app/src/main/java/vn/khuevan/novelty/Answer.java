@@ -15,8 +15,9 @@ public sealed interface Answer {
      * @param form     share of them that belongs to forms
      * @param quoted   share of them that is quoted law
      * @param covered  share of the rest that stands in any other text
+     * @param whole    false while the index is being filled for the first time: what is not in it yet was not compared
      */
-    record Found(List<Similar> similar, Map<String, Integer> compared, int words, double form, double quoted, double covered) implements Answer {
+    record Found(List<Similar> similar, Map<String, Integer> compared, int words, double form, double quoted, double covered, boolean whole) implements Answer {
 
         public Found {
             similar = List.copyOf(similar);

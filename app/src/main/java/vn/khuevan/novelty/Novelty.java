@@ -59,11 +59,22 @@ public final class Novelty {
      * @param except keys of texts that are left out, such as the proposal itself
      */
     public Answer compare(Actor actor, @Nullable String title, String text, Set<String> except) {
+        return compare(actor, new Proposal(title, null, text), except);
+    }
+
+    /**
+     * Compares something handed in.
+     *
+     * @param except keys of texts that are left out, such as the proposal itself
+     */
+    public Answer compare(Actor actor, Proposal proposal, Set<String> except) {
+        var text = proposal.text();
+        var title = proposal.title() == null ? "" : proposal.title();
         if (text.length() > LONGEST) {
             return Answer.Refused.of("too-long", LONGEST);
         }
         var here = Pieces.of(Syllables.of(text));
-        if (here.text().length() < Aligner.LEAST && (title == null || title.isBlank())) {
+        if (here.text().length() < Aligner.LEAST && title.isBlank()) {
             return Answer.Refused.of("too-short", Aligner.LEAST);
         }
         try {
@@ -75,9 +86,10 @@ public final class Novelty {
             return Answer.Refused.of("busy");
         }
         try {
-            var index = keeper.fresh();
-            return index == null ? Answer.Refused.of("down")
-                    : index.read(searcher -> new Asked(searcher, here, text, title == null ? "" : title, Reading.of(actor), except).answer());
+            var objective = proposal.objective() != null ? proposal.objective() : Objective.of(text).orElse(null);
+            var kept = keeper.fresh();
+            return kept == null ? Answer.Refused.of("down")
+                    : kept.index().read(searcher -> new Asked(searcher, here, text, title, objective, Reading.of(actor), except, kept.whole()).answer());
         } catch (Comparison.TooLong slow) {
             return Answer.Refused.of("too-slow", MOST.toSeconds());
         } catch (IOException | RuntimeException broken) {
@@ -140,16 +152,20 @@ public final class Novelty {
         private final Pieces here;
         private final String text;
         private final String title;
+        private final @Nullable String objective;
         private final Reading reading;
         private final Set<String> except;
+        private final boolean whole;
 
-        Asked(IndexSearcher searcher, Pieces here, String text, String title, Reading reading, Set<String> except) {
+        Asked(IndexSearcher searcher, Pieces here, String text, String title, @Nullable String objective, Reading reading, Set<String> except, boolean whole) {
             this.searcher = searcher;
             this.here = here;
             this.text = text;
             this.title = title;
+            this.objective = objective;
             this.reading = reading;
             this.except = except;
+            this.whole = whole;
         }
 
         Answer answer() throws IOException {
@@ -172,7 +188,6 @@ public final class Novelty {
             set.or(form);
             set.or(quoted);
             int own = Math.max(1, here.text().length() - set.cardinality());
-            var objective = Objective.of(text).orElse(null);
             var similar = new ArrayList<Similar>();
             var covered = new BitSet();
             for (var head : heads.entrySet()) {
@@ -181,7 +196,7 @@ public final class Novelty {
                     continue;
                 }
                 var passages = found.passages().getOrDefault(head.getKey(), List.of()).stream().filter(placed -> !isQuoted(placed.passage(), set)).toList();
-                var one = similar(document, passages, set, own, objective, covered);
+                var one = similar(document, passages, set, own, covered);
                 if (!passages.isEmpty() || one.titles() >= LIKE_TITLE) {
                     similar.add(one);
                 }
@@ -189,10 +204,10 @@ public final class Novelty {
             similar.sort(Comparator.comparingDouble(Similar::score).reversed().thenComparing(Similar::key));
             int words = here.text().length();
             return new Answer.Found(similar.size() > SHOWN ? similar.subList(0, SHOWN) : similar, compared(), words,
-                    (double) form.cardinality() / Math.max(1, words), (double) quoted.cardinality() / Math.max(1, words), (double) covered.cardinality() / own);
+                    (double) form.cardinality() / Math.max(1, words), (double) quoted.cardinality() / Math.max(1, words), (double) covered.cardinality() / own, whole);
         }
 
-        private Similar similar(Document document, List<Comparison.Placed> placed, BitSet set, int own, @Nullable String objective, BitSet covered) {
+        private Similar similar(Document document, List<Comparison.Placed> placed, BitSet set, int own, BitSet covered) {
             var words = words(here.text(), placed.stream().map(Comparison.Placed::passage).toList());
             words.andNot(set);
             covered.or(words);

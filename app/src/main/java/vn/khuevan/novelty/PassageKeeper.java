@@ -1,6 +1,7 @@
 package vn.khuevan.novelty;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +29,11 @@ import vn.khuevan.settings.Settings;
 
 /**
  * Keeps the index of this node with the database. The place in the outbox is kept in the index itself, and texts are read as they
- * stand: a message that comes again does no harm, and none is missed. Whoever compares gets everything that is committed by then.
+ * stand: a message that comes again does no harm, and none is missed. Whoever compares gets everything that is committed by then;
+ * while the index is filled for the first time, what is in it so far, and hears that it is not all.
+ *
+ * <p>Looks are taken on threads of their own: who compares may stand in a transaction, whose own writes are nobody's yet, and may
+ * hold the connection that another needs.
  */
 @Component
 class PassageKeeper implements SmartLifecycle {
@@ -33,8 +41,12 @@ class PassageKeeper implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PassageKeeper.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration WAIT = Duration.ofSeconds(15);
+    /** A comparison during the first filling waits so long for its end, for it is short where there is little. */
+    private static final Duration WHILE_FILLING = Duration.ofSeconds(3);
     private static final int BATCH = 500;
     private static final int WRITTEN_AT_ONCE = 200;
+    /** While filling, so many texts more are shown at once. */
+    private static final int SHOWN_AT_ONCE = 2_000;
 
     private final List<Compared> sources;
     private final Map<String, Compared> byType = new HashMap<>();
@@ -42,9 +54,10 @@ class PassageKeeper implements SmartLifecycle {
     private final Path home;
     private final boolean background;
     private final ReentrantLock writing = new ReentrantLock();
-    private @Nullable PassageIndex index;
+    private volatile @Nullable PassageIndex index;
     private volatile @Nullable SimpleAsyncTaskScheduler rounds;
     private @Nullable String failure;
+    private volatile boolean stopped;
 
     PassageKeeper(List<Compared> sources, Outbox outbox, Settings settings, NoveltySettings novelty) {
         this.sources = List.copyOf(sources);
@@ -65,17 +78,53 @@ class PassageKeeper implements SmartLifecycle {
         return byType.get(type);
     }
 
-    /** The index with everything that is committed; null while it is being filled or cannot be opened. */
-    @Nullable PassageIndex fresh() throws IOException {
-        try {
-            if (!writing.tryLock(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return null;
+    /** An index to read. @param whole whether everything that is committed is in it */
+    record Kept(PassageIndex index, boolean whole) {}
+
+    /** The index with everything that is committed, or with what is there while it is being filled; null when it cannot be opened. */
+    @Nullable Kept fresh() throws IOException {
+        var looked = new CompletableFuture<@Nullable Void>();
+        Thread.ofVirtual().name("novelty-look").start(() -> {
+            try {
+                look();
+                looked.complete(null);
+            } catch (IOException | RuntimeException failed) {
+                looked.completeExceptionally(failed);
             }
-        } catch (InterruptedException stopped) {
+        });
+        try {
+            var whole = await(looked, WHILE_FILLING) || isFilled() && await(looked, WAIT.minus(WHILE_FILLING));
+            var open = index;
+            return open == null ? null : new Kept(open, whole);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return null;
         }
+    }
+
+    private static boolean await(CompletableFuture<@Nullable Void> looked, Duration most) throws IOException, InterruptedException {
         try {
+            looked.get(most.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException unreadable ? unreadable : new IOException(failed.getCause());
+        }
+    }
+
+    private boolean isFilled() {
+        var open = index;
+        return open != null && !open.place().equals(PassageIndex.Place.NONE);
+    }
+
+    /** Takes over what was committed since the last look. */
+    private void look() throws IOException {
+        writing.lock();
+        try {
+            if (stopped) {
+                throw new IOException("the application stops");
+            }
             var open = index;
             if (open == null) {
                 open = PassageIndex.open(home);
@@ -85,7 +134,6 @@ class PassageKeeper implements SmartLifecycle {
                 fill(open);
             }
             catchUp(open);
-            return open;
         } finally {
             writing.unlock();
         }
@@ -100,13 +148,15 @@ class PassageKeeper implements SmartLifecycle {
                 source.all(text -> {
                     try {
                         open.add(text);
+                        if (++count[0] % SHOWN_AT_ONCE == 0) {
+                            open.show();
+                        }
                     } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
+                        throw new UncheckedIOException(e);
                     }
-                    count[0]++;
                 });
             }
-        } catch (java.io.UncheckedIOException unwritable) {
+        } catch (UncheckedIOException unwritable) {
             throw unwritable.getCause();
         }
         open.moveTo(from);
@@ -162,7 +212,7 @@ class PassageKeeper implements SmartLifecycle {
 
     private void round() {
         try {
-            fresh();
+            look();
             failure = null;
         } catch (IOException | RuntimeException e) {
             if (!e.toString().equals(failure)) {
@@ -173,7 +223,9 @@ class PassageKeeper implements SmartLifecycle {
     }
 
     @Override
-    public void start() {}
+    public void start() {
+        stopped = false;
+    }
 
     @Override
     public void stop() {
@@ -184,6 +236,7 @@ class PassageKeeper implements SmartLifecycle {
         }
         writing.lock();
         try {
+            stopped = true;
             var open = index;
             index = null;
             if (open != null) {

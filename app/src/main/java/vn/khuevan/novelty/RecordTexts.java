@@ -30,6 +30,11 @@ class RecordTexts implements Compared {
         this.registry = registry;
     }
 
+    /** Key of a record among the texts. */
+    static String key(String code) {
+        return PREFIX + code;
+    }
+
     @Override
     public Set<String> types() {
         return TYPES;
@@ -37,7 +42,7 @@ class RecordTexts implements Compared {
 
     @Override
     public Collection<String> touched(Message message) {
-        return message.topic().equals(CHANGED) && TYPES.contains(message.text("type")) ? List.of(PREFIX + message.text("code")) : List.of();
+        return message.topic().equals(CHANGED) && TYPES.contains(message.text("type")) ? List.of(key(message.text("code"))) : List.of();
     }
 
     @Override
@@ -68,7 +73,7 @@ class RecordTexts implements Compared {
                 }
             }
             var objective = seen.content().first("objective", "vi").map(Fact::text).orElse(null);
-            return new Text(PREFIX + entry.code(), entry.type(), entry.authority(), Text.Audience.PUBLIC, entry.title(), objective, parts, type.address(entry.code()));
+            return new Text(key(entry.code()), entry.type(), entry.authority(), Text.Audience.PUBLIC, entry.title(), objective, parts, type.address(entry.code()));
         });
     }
 }

@@ -2,12 +2,35 @@ package vn.khuevan.task;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.khuevan.casework.Computation;
 import vn.khuevan.casework.Directory;
 import vn.khuevan.casework.Gate;
+import vn.khuevan.novelty.Novelty;
+import vn.khuevan.novelty.OwnRecords;
 
-/** The names under which definitions of the main line find their gates. */
+/** The names under which definitions of the main line find their gates, and the computations that need more than a dossier. */
 @Configuration(proxyBeanMethods = false)
 class TaskGates {
+
+    @Bean
+    Gate overlapJudged() {
+        return new NamedGate("overlap-judged", OverlapJudgement::check);
+    }
+
+    @Bean
+    Computation proposalOverlap(Novelty novelty, OwnRecords own, SubmittedWords words) {
+        return new Overlap("proposal-overlap", novelty, own, (_, data) -> words.proposal(data));
+    }
+
+    @Bean
+    Computation applicationOverlap(Novelty novelty, OwnRecords own, SubmittedWords words) {
+        return new Overlap("application-overlap", novelty, own, (_, data) -> words.application(data));
+    }
+
+    @Bean
+    Computation reportOverlap(Novelty novelty, OwnRecords own, SubmittedWords words) {
+        return new Overlap("report-overlap", novelty, own, words::report);
+    }
 
     @Bean
     Gate recordedInTime() {

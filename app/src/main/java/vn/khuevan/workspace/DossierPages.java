@@ -14,6 +14,7 @@ import vn.khuevan.casework.Casework;
 import vn.khuevan.casework.Overview;
 import vn.khuevan.document.DocumentDoor;
 import vn.khuevan.identity.Actor;
+import vn.khuevan.novelty.Submitted;
 import vn.khuevan.web.Page;
 
 /** The page of one dossier. One that may not be seen answers exactly as one that does not exist. */
@@ -24,8 +25,10 @@ class DossierPages {
     private final DossierViews views;
     private final DocumentDoor documents;
     private final Overview overview;
+    private final Submitted submitted;
 
-    DossierPages(Casework casework, DossierViews views, DocumentDoor documents, Overview overview) {
+    DossierPages(Casework casework, DossierViews views, DocumentDoor documents, Overview overview, Submitted submitted) {
+        this.submitted = submitted;
         this.overview = overview;
         this.documents = documents;
         this.casework = casework;
@@ -56,6 +59,7 @@ class DossierPages {
                 .withTitle(dossier.title()).dense());
         model.addAttribute("view", view);
         model.addAttribute("documents", documents.of(dossier));
+        model.addAttribute("compared", submitted.isOf(dossier.type()));
         return "workspace/dossier";
     }
 

@@ -26,6 +26,10 @@ final class FilledForms {
     /** The required fields filled in, with other values where given. */
     Map<String, Object> fill(Form form, LocalDate today, Map<String, ?> other) {
         var values = new LinkedHashMap<String, Object>(other);
+        // texts of tests are much alike, so whoever judges an overlap says something of it
+        if (form.field("judgementReason").isPresent()) {
+            values.putIfAbsent("judgement", "NEW");
+        }
         for (var field : form.fields()) {
             var data = Data.of(values);
             var needed = field.required() || (field.requiredWhen() != null && field.requiredWhen().holds(data));

@@ -71,7 +71,7 @@ final class ResearchProject {
         var work = city.as("chuyenvien").page();
         work.navigate("/lam-viec");
         assertThat(work.locator("section[aria-labelledby='waiting'] a[href='/lam-viec/ho-so/" + number + "']")).isVisible();
-        task("chuyenvien").waitsForYou().act("screen", Map.of("duplicate", "NONE")).stands("Đã tra cứu");
+        task("chuyenvien").waitsForYou().act("screen", Map.of("duplicate", "NONE", "judgement", "NEW", "judgementReason", "Khác đối tượng")).stands("Đã tra cứu");
         city.on("2022-01-20");
         task("chuyenvien").act("identify", Map.of("members", 9, "present", 9, "reviewers", 2, "secretaries", 2, "papersSentOn", "2022-01-10",
                 "ballots", 9, "ballotsFor", 8, "mode", "COMPETITIVE")).stands("Hội đồng đã xác định").isDue("Hoàn thiện", "2022-01-27");

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import vn.khuevan.document.Documents;
 import vn.khuevan.document.Words;
@@ -21,6 +22,7 @@ import vn.khuevan.identity.Actor;
 import vn.khuevan.novelty.Answer;
 import vn.khuevan.novelty.Labels;
 import vn.khuevan.novelty.Novelty;
+import vn.khuevan.novelty.Submitted;
 import vn.khuevan.web.Page;
 import vn.khuevan.web.form.Fault;
 import vn.khuevan.web.form.Field;
@@ -36,16 +38,28 @@ class NoveltyPages {
     private final Novelty novelty;
     private final Documents documents;
     private final Labels labels;
+    private final Submitted submitted;
 
-    NoveltyPages(Novelty novelty, Documents documents, Labels labels) {
+    NoveltyPages(Novelty novelty, Documents documents, Labels labels, Submitted submitted) {
+        this.submitted = submitted;
         this.novelty = novelty;
         this.documents = documents;
         this.labels = labels;
     }
 
+    /** @param number dossier whose own text is compared, with everything but what tells of the same work */
     @GetMapping(PATH)
-    ModelAndView ask(Actor actor, Page page) {
-        return page(actor, page, "", "", null, null, List.of());
+    ModelAndView ask(Actor actor, Page page, @RequestParam(name = "ho-so", required = false) @Nullable String number) {
+        if (number == null || number.isBlank()) {
+            return page(actor, page, "", "", null, null, List.of());
+        }
+        var submission = submitted.of(actor, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var t = page.t();
+        var name = t.say(submission.label()) + " " + submission.number();
+        return switch (novelty.compare(actor, submission.proposal(), submission.own())) {
+            case Answer.Refused refused -> page(actor, page, "", "", null, null, List.of(new Fault(null, name + ": " + t.say(refused.key(), refused.args().toArray()))));
+            case Answer.Found found -> page(actor, page, "", "", name, found, List.of());
+        };
     }
 
     @PostMapping(PATH)
