@@ -51,7 +51,7 @@ final class PassageIndex implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PassageIndex.class);
     /** Changes when the fields or fingerprints do; an index of another form is built anew. */
-    private static final String FORM = "2";
+    private static final String FORM = "3";
     private static final double BUFFER_MEGABYTES = 32;
 
     private final MMapDirectory directory;
@@ -220,6 +220,7 @@ final class PassageIndex implements AutoCloseable {
         head.add(new StringField(HEAD, Long.toString(reader), Field.Store.NO));
         head.add(new StoredField(TITLE, text.title()));
         head.add(new TextField(TITLE_WORDS, new TitleWords(text.title())));
+        head.add(Topics.of(text));
         head.add(new StoredField(HREF, text.href()));
         if (text.objective() != null) {
             head.add(new StoredField(OBJECTIVE, text.objective()));

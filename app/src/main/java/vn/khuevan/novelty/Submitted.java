@@ -20,8 +20,9 @@ public interface Submitted {
      * @param label    what it is, as a key of the texts
      * @param proposal its words
      * @param own      keys of texts that tell of the same work
+     * @param ties     who has a hand in it
      */
-    record Submission(String number, String label, Proposal proposal, Set<String> own) {
+    record Submission(String number, String label, Proposal proposal, Set<String> own, Ties ties) {
 
         public Submission {
             own = Set.copyOf(own);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.DemoAccounts;
 import vn.khuevan.identity.Organisations;
 import vn.khuevan.law.UnknownYear;
+import vn.khuevan.novelty.Answer;
+import vn.khuevan.novelty.Novelty;
+import vn.khuevan.novelty.Submitted;
 import vn.khuevan.rules.LawOffice;
 
 /** A small demo city, acted out on the engine in a database of its own: one task for every stage and every twist. */
@@ -44,13 +48,17 @@ class DemoTasksTests {
     private final Overview overview;
     private final Verification verification;
     private final JdbcClient jdbc;
+    private final Novelty novelty;
+    private final Submitted submitted;
     private final Clock clock;
     private DemoAccounts.Made made = new DemoAccounts.Made("", "", Map.of(), Map.of());
     private LocalDate today = LocalDate.MIN;
 
     @Autowired
     DemoTasksTests(Casework casework, Drafts drafts, Documents documents, LawOffice law, DemoAccounts demo, Accounts accounts, Organisations organisations, Overview overview,
-            Verification verification, JdbcClient jdbc, Clock clock) {
+            Verification verification, JdbcClient jdbc, Clock clock, Novelty novelty, Submitted submitted) {
+        this.novelty = novelty;
+        this.submitted = submitted;
         this.casework = casework;
         this.drafts = drafts;
         this.documents = documents;
@@ -164,6 +172,26 @@ class DemoTasksTests {
         assertThat(jdbc.sql("select count(*) from case_draft where subject like 'application@%'").query(Long.class).single()).isPositive();
         assertThat(jdbc.sql("select count(*) from case_file where type = 'task' and stage = 'called' and cast(data #>> '{call,closesOn}' as date) >= :today")
                 .param("today", today).query(Long.class).single()).isPositive();
+    }
+
+    @Test
+    void aProposalCopiedFromTwoFinishedTasksShowsBothSideBySide() {
+        var number = Originals.of(Set.of(Twist.COPIED)).flatMap(copy -> jdbc.sql("select number from case_file where title = :title").param("title", copy.title())
+                .query(String.class).optional()).orElseThrow();
+        var sources = jdbc.sql("select number from case_file where title in (:titles)").param("titles", List.of(
+                Originals.of(Set.of(Twist.ORIGINAL_WATER)).orElseThrow().title(), Originals.of(Set.of(Twist.ORIGINAL_SENSORS)).orElseThrow().title())).query(String.class).list();
+        assertThat(sources).hasSize(2);
+        var specialist = accounts.actor(made.accounts().get("chuyenvien")).orElseThrow();
+        var dossier = casework.find(specialist, number).orElseThrow();
+        var screen = casework.definitions().get(dossier.definition()).action("screen").orElseThrow();
+        var told = casework.computed(specialist, dossier, screen, Map.of());
+        assertThat(told).containsKeys("covered", "likeness");
+        assertThat(String.valueOf(told.get("nearest"))).contains(sources);
+        var submission = submitted.of(specialist, number).orElseThrow();
+        var found = (Answer.Found) novelty.compare(specialist, submission.proposal(), submission.own());
+        assertThat(found.similar().stream().filter(similar -> sources.stream().anyMatch(source -> similar.key().endsWith(source)))).hasSize(2)
+                .allSatisfy(similar -> assertThat(similar.passages()).isNotEmpty());
+        assertThat(found.covered()).isGreaterThan(0.5);
     }
 
     @Test

@@ -77,8 +77,8 @@ class OverlapTests {
     private String proposed(String day, String title, String objective, String content) {
         var definition = casework.definitions().inForce("task", LocalDate.parse(day)).orElseThrow();
         var form = casework.form(definition, definition.opening().act());
-        var cared = new HashMap<String, Object>(Map.of("title", title, "kind", "DE_TAI_CN", "field", "207", "objective", objective, "content", content,
-                "months", 8L, "applicationPlan", "Dùng tại phường", "agency", agency, "proposer", agency, "orderLetter", "12/SXD", "commitment", true));
+        var cared = new HashMap<String, Object>(Map.of("title", title, "kind", "DE_TAI_CN", "field", "207", "objective", objective, "content", content));
+        cared.putAll(Map.of("months", 8L, "applicationPlan", "Dùng tại phường", "agency", agency, "proposer", agency, "orderLetter", "12/SXD", "commitment", true));
         return done(on(day).open(orderer, "task", null, FilledForm.of(form, casework.vocabularies(), LocalDate.parse(day), cared,
                 () -> TestUploads.file(documents, orderer)), null)).number();
     }
@@ -105,12 +105,22 @@ class OverlapTests {
     @ParameterizedTest
     @ValueSource(strings = {"2018-03-05", "2023-12-04", "2026-01-05"})
     void aCopyWithSwappedSentencesWaitsForAJudgementUnderEveryRuleSet(String day) {
-        var seed = " của năm " + day.substring(0, 4);
-        var first = "Hệ thống mái dốc bằng lưới địa kỹ thuật được thử tải trên taluy cao tám mét dọc tuyến đường vành đai" + seed + ". ";
-        var second = "Cảm biến áp lực nước lỗ rỗng chôn ở ba độ sâu gửi số liệu về trung tâm điều hành mười phút một lần" + seed + ". ";
-        var third = "Mô hình phần tử hữu hạn hiệu chỉnh theo chuyển vị đo được của hai mùa mưa liên tiếp" + seed + ". ";
-        var old = proposed(day, "Gia cố mái dốc" + seed, "Có giải pháp gia cố mái dốc" + seed, first + second + third);
-        var copy = proposed(day, "Cảnh báo sạt trượt taluy đô thị" + seed, "Có hệ thống cảnh báo", third + first + "Kinh phí được bố trí theo kế hoạch của đơn vị. " + second);
+        var said = switch (day.substring(0, 4)) {
+            case "2018" -> List.of("Hệ thống mái dốc bằng lưới địa kỹ thuật được thử tải trên taluy cao tám mét dọc tuyến đường vành đai. ",
+                    "Cảm biến áp lực nước lỗ rỗng chôn ở ba độ sâu gửi số liệu về trung tâm điều hành mười phút một lần. ",
+                    "Mô hình phần tử hữu hạn hiệu chỉnh theo chuyển vị đo được của hai mùa mưa liên tiếp. ");
+            case "2023" -> List.of("Hạt giống rau cải được bọc màng chitosan pha vi khuẩn nốt sần rồi sấy ở nhiệt độ thấp trước khi đóng gói. ",
+                    "Vườn đối chứng bố trí theo khối ngẫu nhiên bốn lần nhắc lại tại hai hợp tác xã ven đê. ",
+                    "Tỷ lệ nảy mầm và độ đồng đều cây con được chấm bằng ảnh chụp khay ươm mỗi sáng. ");
+            default -> List.of("Bản thảo chữ Nôm của các làng nghề được quét đa phổ để đọc lớp mực đã phai dưới vết ố. ",
+                    "Từ điển dị thể gồm chín nghìn chữ được đối chiếu với văn bia còn lại ở đình chùa trong huyện. ",
+                    "Mạng nơ ron nhận dạng chữ học từ nét bút của sáu người chép sách khác nhau. ");
+        };
+        var first = said.get(0);
+        var second = said.get(1);
+        var third = said.get(2);
+        var old = proposed(day, "Đề tài trước của năm " + day.substring(0, 4), "Có giải pháp riêng năm " + day.substring(0, 4), first + second + third);
+        var copy = proposed(day, "Đề xuất chép lại", "Có hệ thống cảnh báo", third + first + "Kinh phí được bố trí theo kế hoạch của đơn vị. " + second);
 
         var refused = reasons(screen(day, copy, Map.of()));
         assertThat(refused).extracting(Reason::message).contains("task.overlap-unjudged.share");
