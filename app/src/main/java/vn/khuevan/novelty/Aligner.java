@@ -40,11 +40,12 @@ final class Aligner {
     private static final int WINDOW = 3;
     private static final double FOR_EACH_MORE = 0.03;
     /** Pairs of syllables that far apart are neighbours, here and there. */
-    private static final int NEAR_HERE = 2;
-    private static final int NEAR_THERE = 4;
+    static final int NEAR_HERE = 2;
+    static final int NEAR_THERE = 4;
 
     private final Pieces here;
     private final int least;
+    private final @Nullable Sought[] sought;
 
     Aligner(Pieces here) {
         this(here, LEAST);
@@ -54,31 +55,7 @@ final class Aligner {
     Aligner(Pieces here, int least) {
         this.here = here;
         this.least = least;
-    }
-
-    /** The other text, with its syllables and pairs in order. */
-    private record There(Pieces pieces, long[] tokens, long[] pairs) {
-
-        static There of(Pieces pieces) {
-            var text = pieces.text();
-            var tokens = new long[text.length()];
-            var pairs = new long[text.length() * NEAR_THERE];
-            int size = 0;
-            int piece = 0;
-            for (int i = 0; i < text.length(); i++) {
-                while (i >= pieces.end(piece)) {
-                    piece++;
-                }
-                tokens[i] = (long) text.token(i) << 32 | piece;
-                for (int j = i + 1; j <= i + NEAR_THERE && j < text.length(); j++) {
-                    pairs[size++] = pair(text.token(i), text.token(j)) << 24 | piece;
-                }
-            }
-            Arrays.sort(tokens);
-            pairs = Arrays.copyOf(pairs, size);
-            Arrays.sort(pairs);
-            return new There(pieces, tokens, pairs);
-        }
+        this.sought = new Sought[here.count()];
     }
 
     /** Where a piece was found. */
@@ -92,12 +69,13 @@ final class Aligner {
         if (there.count() == 0) {
             return List.of();
         }
-        var other = There.of(there);
+        var other = new OtherText(there);
         var found = new ArrayList<Found>();
         var tokens = new long[there.count()];
         var pairs = new long[there.count()];
         for (int piece = next(pieces, 0); piece >= 0 && piece < here.count(); piece = next(pieces, piece + 1)) {
-            var best = find(piece, other, tokens, pairs);
+            var sought = sought(piece);
+            var best = sought.most(other) < BESIDE ? null : find(piece, sought, other, tokens, pairs);
             if (best != null) {
                 found.add(best);
             }
@@ -109,27 +87,23 @@ final class Aligner {
         return pieces == null ? from : pieces.nextSetBit(from);
     }
 
-    private @Nullable Found find(int piece, There other, long[] tokens, long[] pairs) {
-        var text = here.text();
-        int start = here.start(piece);
-        int size = here.size(piece);
+    private Sought sought(int piece) {
+        var known = sought[piece];
+        if (known == null) {
+            known = Sought.of(here.text(), here.start(piece), here.size(piece));
+            sought[piece] = known;
+        }
+        return known;
+    }
+
+    private @Nullable Found find(int piece, Sought sought, OtherText other, long[] tokens, long[] pairs) {
         Arrays.fill(tokens, 0);
         Arrays.fill(pairs, 0);
-        int distinct = 0;
-        int paired = 0;
-        var known = new long[Long.SIZE + 1];
-        for (int i = 0; i < size; i++) {
-            int token = text.token(start + i);
-            if (isFirst(text, start, i)) {
-                distinct += mark(other.tokens(), (long) token << 32, 32, distinct, tokens);
-            }
-            for (int j = i + 1; j <= i + NEAR_HERE && j < size; j++) {
-                long pair = pair(token, text.token(start + j));
-                if (isNew(known, paired, pair)) {
-                    known[paired] = pair;
-                    paired += mark(other.pairs(), pair << 24, 24, paired, pairs);
-                }
-            }
+        for (int bit = 0; bit < sought.tokens().length; bit++) {
+            mark(other.tokens(), (long) sought.tokens()[bit] << 32, 32, bit, tokens);
+        }
+        for (int bit = 0; bit < sought.pairs().length; bit++) {
+            mark(other.pairs(), sought.pairs()[bit] << 24, 24, bit, pairs);
         }
         Found best = null;
         for (int from = 0; from < tokens.length; from++) {
@@ -141,45 +115,30 @@ final class Aligner {
             for (int to = from; to < tokens.length && to < from + WINDOW; to++) {
                 common |= tokens[to];
                 near |= pairs[to];
-                double likeness = 0.5 * Long.bitCount(common) / distinct + (paired == 0 ? 0 : 0.5 * Long.bitCount(near) / paired) - FOR_EACH_MORE * (to - from);
+                double likeness = sought.likeness(Long.bitCount(common), Long.bitCount(near)) - FOR_EACH_MORE * (to - from);
                 if (likeness >= BESIDE && (best == null || likeness > best.likeness())) {
                     best = new Found(piece, from, to, likeness, 0);
                 }
             }
         }
-        return best == null ? null : closer(best, other.pieces());
+        return best == null ? null : closer(best, sought, other.pieces());
     }
 
     /** Holds a piece against the best stretch of its own length within the window where it was found. */
-    private @Nullable Found closer(Found found, Pieces there) {
-        var text = here.text();
-        int start = here.start(found.piece());
+    private @Nullable Found closer(Found found, Sought sought, Pieces there) {
         int size = here.size(found.piece());
-        var tokens = new int[Math.min(size, Long.SIZE)];
-        int distinct = 0;
-        var pairs = new long[Long.SIZE];
-        int paired = 0;
-        for (int i = 0; i < size; i++) {
-            if (isFirst(text, start, i) && distinct < tokens.length) {
-                tokens[distinct++] = text.token(start + i);
-            }
-            for (int j = i + 1; j <= i + NEAR_HERE && j < size && paired < pairs.length; j++) {
-                long pair = pair(text.token(start + i), text.token(start + j));
-                if (isNew(pairs, paired, pair)) {
-                    pairs[paired++] = pair;
-                }
-            }
-        }
+        var tokens = sought.tokens();
+        var pairs = sought.pairs();
         var other = there.text();
         int from = there.start(found.from());
         int to = there.end(found.to());
         var tokenAt = new int[to - from];
         var pairsAt = new long[to - from][];
         for (int i = from; i < to; i++) {
-            tokenAt[i - from] = index(tokens, distinct, other.token(i));
+            tokenAt[i - from] = index(tokens, tokens.length, other.token(i));
             var near = new long[NEAR_THERE];
             for (int j = 1; j <= NEAR_THERE; j++) {
-                near[j - 1] = i + j < to ? index(pairs, paired, pair(other.token(i), other.token(i + j))) : -1;
+                near[j - 1] = i + j < to ? index(pairs, pairs.length, pair(other.token(i), other.token(i + j))) : -1;
             }
             pairsAt[i - from] = near;
         }
@@ -193,7 +152,7 @@ final class Aligner {
             }
             long common = tokens(tokenAt, at, at + length);
             long near = pairs(pairsAt, at, at + length);
-            double likeness = 0.5 * Long.bitCount(common) / distinct + (paired == 0 ? 0 : 0.5 * Long.bitCount(near) / paired);
+            double likeness = sought.likeness(Long.bitCount(common), Long.bitCount(near));
             if (likeness > best) {
                 best = likeness;
                 bestAt = at;
@@ -234,7 +193,7 @@ final class Aligner {
         return near;
     }
 
-    private static int index(int[] known, int count, int wanted) {
+    static int index(int[] known, int count, int wanted) {
         for (int i = 0; i < count; i++) {
             if (known[i] == wanted) {
                 return i;
@@ -243,7 +202,7 @@ final class Aligner {
         return -1;
     }
 
-    private static int index(long[] known, int count, long wanted) {
+    static int index(long[] known, int count, long wanted) {
         for (int i = 0; i < count; i++) {
             if (known[i] == wanted) {
                 return i;
@@ -252,24 +211,8 @@ final class Aligner {
         return -1;
     }
 
-    private static boolean isNew(long[] known, int count, long wanted) {
-        return count < Long.SIZE && index(known, count, wanted) < 0;
-    }
-
-    private static boolean isFirst(Syllables text, int start, int at) {
-        for (int i = 0; i < at; i++) {
-            if (text.token(start + i) == text.token(start + at)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Marks every piece that has the key with a bit. @return 1, the number of bits used */
-    private static int mark(long[] sorted, long key, int bits, int bit, long[] marks) {
-        if (bit >= Long.SIZE) {
-            return 0;
-        }
+    /** Marks every piece that has the key with a bit. */
+    private static void mark(long[] sorted, long key, int bits, int bit, long[] marks) {
         int at = Arrays.binarySearch(sorted, key);
         if (at < 0) {
             at = -at - 1;
@@ -280,11 +223,15 @@ final class Aligner {
         for (; at < sorted.length && sorted[at] >>> bits == key >>> bits; at++) {
             marks[(int) (sorted[at] & (1L << bits) - 1)] |= 1L << bit;
         }
-        return 1;
     }
 
     static long pair(int one, int other) {
-        return Prints.mix(Prints.mix(one) + Prints.mix(other)) >>> 24;
+        return pairOfMixed(Prints.mix(one), Prints.mix(other));
+    }
+
+    /** The same of two that are mixed already. */
+    static long pairOfMixed(long one, long other) {
+        return Prints.mix(one + other) >>> 24;
     }
 
     private List<Passage> passages(List<Found> found, Pieces there) {

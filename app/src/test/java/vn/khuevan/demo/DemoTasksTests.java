@@ -176,9 +176,9 @@ class DemoTasksTests {
 
     @Test
     void aProposalCopiedFromTwoFinishedTasksShowsBothSideBySide() {
-        var number = Originals.of(Set.of(Twist.COPIED)).flatMap(copy -> jdbc.sql("select number from case_file where title = :title").param("title", copy.title())
+        var number = Originals.of(Set.of(Twist.COPIED)).flatMap(copy -> jdbc.sql("select number from case_file where type = 'task' and title = :title").param("title", copy.title())
                 .query(String.class).optional()).orElseThrow();
-        var sources = jdbc.sql("select number from case_file where title in (:titles)").param("titles", List.of(
+        var sources = jdbc.sql("select number from case_file where type = 'task' and title in (:titles)").param("titles", List.of(
                 Originals.of(Set.of(Twist.ORIGINAL_WATER)).orElseThrow().title(), Originals.of(Set.of(Twist.ORIGINAL_SENSORS)).orElseThrow().title())).query(String.class).list();
         assertThat(sources).hasSize(2);
         var specialist = accounts.actor(made.accounts().get("chuyenvien")).orElseThrow();

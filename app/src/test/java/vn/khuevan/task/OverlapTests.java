@@ -119,8 +119,8 @@ class OverlapTests {
         var first = said.get(0);
         var second = said.get(1);
         var third = said.get(2);
-        var old = proposed(day, "Đề tài trước của năm " + day.substring(0, 4), "Có giải pháp riêng năm " + day.substring(0, 4), first + second + third);
-        var copy = proposed(day, "Đề xuất chép lại", "Có hệ thống cảnh báo", third + first + "Kinh phí được bố trí theo kế hoạch của đơn vị. " + second);
+        var old = proposed(day, first.substring(0, 40), "Có " + second, first + second + third);
+        var copy = proposed(day, third.substring(10, 50), "Làm chủ " + third, third + first + "Kinh phí được bố trí theo kế hoạch của đơn vị. " + second);
 
         var refused = reasons(screen(day, copy, Map.of()));
         assertThat(refused).extracting(Reason::message).contains("task.overlap-unjudged.share");
