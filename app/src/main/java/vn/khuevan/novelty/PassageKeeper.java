@@ -84,7 +84,7 @@ class PassageKeeper implements SmartLifecycle {
     /** The index with everything that is committed, or with what is there while it is being filled; null when it cannot be opened. */
     @Nullable Kept fresh() throws IOException {
         var looked = new CompletableFuture<@Nullable Void>();
-        Thread.ofVirtual().name("novelty-look").start(() -> {
+        Thread.ofPlatform().daemon().name("novelty-look").start(() -> {
             try {
                 look();
                 looked.complete(null);

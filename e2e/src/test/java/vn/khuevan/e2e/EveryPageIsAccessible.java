@@ -119,7 +119,7 @@ class EveryPageIsAccessible {
         }
         spots.add(new Spot(null, "/dang-nhap", visitor -> visitor.page().locator("main button[type=submit]").click()));
         for (var path : List.of("/tai-khoan", "/tai-khoan/mat-khau", "/lam-viec/thong-bao", "/lam-viec", "/lam-viec/danh-sach", "/lam-viec/danh-sach?state=late", "/lam-viec/bang",
-                "/lam-viec/ban-nhap", "/lam-viec/ho-so/" + task, "/lam-viec/ho-so/" + order, "/lam-viec/ho-so/" + order + "/screen", "/lam-viec/ho-so/" + order + "/return-proposal",
+                "/lam-viec/ban-nhap", "/lam-viec/ho-so/" + task, "/lam-viec/ho-so/" + order, "/lam-viec/ho-so/" + order + "/screen", "/lam-viec/trung-lap?ho-so=" + order, "/lam-viec/ho-so/" + order + "/return-proposal",
                 "/lam-viec/ho-so/" + order + "/identify", "/lam-viec/ho-so/" + task + "/chay-lai", "/lam-viec/ho-so/" + order + "/bien-nhan", "/lam-viec/ho-so/KHONG-CO")) {
             spots.add(Spot.of("chuyenvien", path));
         }
