@@ -46,6 +46,7 @@ final class Aligner {
     private final Pieces here;
     private final int least;
     private final @Nullable Sought[] sought;
+    private final Grid grid = new Grid();
 
     Aligner(Pieces here) {
         this(here, LEAST);
@@ -63,21 +64,27 @@ final class Aligner {
 
     /**
      * @param pieces the pieces to look for, or null for all
-     * @param there  at most 16 million syllables
      */
     List<Passage> align(Pieces there, @Nullable BitSet pieces) {
         if (there.count() == 0) {
             return List.of();
         }
-        var other = new OtherText(there);
         var found = new ArrayList<Found>();
-        var tokens = new long[there.count()];
-        var pairs = new long[there.count()];
-        for (int piece = next(pieces, 0); piece >= 0 && piece < here.count(); piece = next(pieces, piece + 1)) {
-            var sought = sought(piece);
-            var best = sought.most(other) < BESIDE ? null : find(piece, sought, other, tokens, pairs);
-            if (best != null) {
-                found.add(best);
+        var rows = new Sought[Grid.ROWS];
+        var numbers = new int[Grid.ROWS];
+        int piece = next(pieces, 0);
+        while (piece >= 0 && piece < here.count()) {
+            int count = 0;
+            for (; count < Grid.ROWS && piece >= 0 && piece < here.count(); piece = next(pieces, piece + 1)) {
+                rows[count] = sought(piece);
+                numbers[count++] = piece;
+            }
+            grid.fill(rows, count, there);
+            for (int row = 0; row < count; row++) {
+                var best = find(numbers[row], row, there);
+                if (best != null) {
+                    found.add(best);
+                }
             }
         }
         return passages(found, there);
@@ -96,32 +103,29 @@ final class Aligner {
         return known;
     }
 
-    private @Nullable Found find(int piece, Sought sought, OtherText other, long[] tokens, long[] pairs) {
-        Arrays.fill(tokens, 0);
-        Arrays.fill(pairs, 0);
-        for (int bit = 0; bit < sought.tokens().length; bit++) {
-            mark(other.tokens(), (long) sought.tokens()[bit] << 32, 32, bit, tokens);
-        }
-        for (int bit = 0; bit < sought.pairs().length; bit++) {
-            mark(other.pairs(), sought.pairs()[bit] << 24, 24, bit, pairs);
+    private @Nullable Found find(int piece, int row, Pieces there) {
+        var wanted = sought(piece);
+        // what stands anywhere in the other text stands in no more of any window
+        if (wanted.likeness(grid.allTokens(row), grid.allPairs(row)) < BESIDE) {
+            return null;
         }
         Found best = null;
-        for (int from = 0; from < tokens.length; from++) {
-            if (tokens[from] == 0) {
+        for (int from = 0; from < there.count(); from++) {
+            long common = grid.tokens(row, from);
+            if (common == 0) {
                 continue;
             }
-            long common = 0;
             long near = 0;
-            for (int to = from; to < tokens.length && to < from + WINDOW; to++) {
-                common |= tokens[to];
-                near |= pairs[to];
-                double likeness = sought.likeness(Long.bitCount(common), Long.bitCount(near)) - FOR_EACH_MORE * (to - from);
+            for (int to = from; to < there.count() && to < from + WINDOW; to++) {
+                common |= grid.tokens(row, to);
+                near |= grid.pairs(row, to);
+                double likeness = wanted.likeness(common, near) - FOR_EACH_MORE * (to - from);
                 if (likeness >= BESIDE && (best == null || likeness > best.likeness())) {
                     best = new Found(piece, from, to, likeness, 0);
                 }
             }
         }
-        return best == null ? null : closer(best, sought, other.pieces());
+        return best == null ? null : closer(best, wanted, there);
     }
 
     /** Holds a piece against the best stretch of its own length within the window where it was found. */
@@ -152,7 +156,7 @@ final class Aligner {
             }
             long common = tokens(tokenAt, at, at + length);
             long near = pairs(pairsAt, at, at + length);
-            double likeness = sought.likeness(Long.bitCount(common), Long.bitCount(near));
+            double likeness = sought.likeness(common, near);
             if (likeness > best) {
                 best = likeness;
                 bestAt = at;
@@ -209,20 +213,6 @@ final class Aligner {
             }
         }
         return -1;
-    }
-
-    /** Marks every piece that has the key with a bit. */
-    private static void mark(long[] sorted, long key, int bits, int bit, long[] marks) {
-        int at = Arrays.binarySearch(sorted, key);
-        if (at < 0) {
-            at = -at - 1;
-        }
-        while (at > 0 && sorted[at - 1] >= key) {
-            at--;
-        }
-        for (; at < sorted.length && sorted[at] >>> bits == key >>> bits; at++) {
-            marks[(int) (sorted[at] & (1L << bits) - 1)] |= 1L << bit;
-        }
     }
 
     static long pair(int one, int other) {

@@ -5,12 +5,10 @@ import java.util.Arrays;
 /**
  * A piece as it is looked for.
  *
- * @param tokens     its syllables, each once
- * @param tokenSlots where {@link OtherText} would note them
- * @param pairs      its neighbouring pairs, each once
- * @param pairSlots  where {@link OtherText} would note them
+ * @param tokens its syllables, each once, at most as many as a long has bits
+ * @param pairs  its neighbouring pairs, each once, as many
  */
-record Sought(int[] tokens, int[] tokenSlots, long[] pairs, int[] pairSlots) {
+record Sought(int[] tokens, long[] pairs) {
 
     static Sought of(Syllables text, int start, int size) {
         var tokens = new int[Math.min(size, Long.SIZE)];
@@ -29,26 +27,11 @@ record Sought(int[] tokens, int[] tokenSlots, long[] pairs, int[] pairSlots) {
                 }
             }
         }
-        tokens = Arrays.copyOf(tokens, distinct);
-        pairs = Arrays.copyOf(pairs, paired);
-        return new Sought(tokens, Arrays.stream(tokens).map(token -> OtherText.tokenSlot(Prints.mix(token))).toArray(), pairs,
-                Arrays.stream(pairs).mapToInt(OtherText::pairSlot).toArray());
+        return new Sought(Arrays.copyOf(tokens, distinct), Arrays.copyOf(pairs, paired));
     }
 
-    /** The most that any window of the other text can be like it: what stands anywhere in it stands in no more of its windows. */
-    double most(OtherText there) {
-        int common = 0;
-        for (int slot : tokenSlots) {
-            common += there.notesToken(slot) ? 1 : 0;
-        }
-        int near = 0;
-        for (int slot : pairSlots) {
-            near += there.notesPair(slot) ? 1 : 0;
-        }
-        return likeness(common, near);
-    }
-
-    double likeness(int common, int near) {
-        return 0.5 * common / tokens.length + (pairs.length == 0 ? 0 : 0.5 * near / pairs.length);
+    /** Half by the syllables that are there, half by the pairs. @param common syllables, as bits @param near pairs, as bits */
+    double likeness(long common, long near) {
+        return 0.5 * Long.bitCount(common) / tokens.length + (pairs.length == 0 ? 0 : 0.5 * Long.bitCount(near) / pairs.length);
     }
 }
