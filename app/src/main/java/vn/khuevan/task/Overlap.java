@@ -89,6 +89,6 @@ final class Overlap implements Computation {
 
     /** The rows of the nearest as one text, for a message. */
     static List<String> named(Data data, String form) {
-        return data.rows(form + ".nearest").stream().map(row -> row.text("code") + " (" + row.text("likeness") + " %)").toList();
+        return data.rows(form + ".nearest").stream().map(row -> row.text("code") + " (" + row.text("likeness") + "%)").toList();
     }
 }
