@@ -18,6 +18,7 @@ import vn.khuevan.registry.Kind;
 import vn.khuevan.registry.Link;
 import vn.khuevan.registry.RecordType;
 import vn.khuevan.registry.Vocabulary;
+import vn.khuevan.web.Language;
 import vn.khuevan.web.Texts;
 import vn.khuevan.web.form.Fault;
 import vn.khuevan.web.form.Field;
@@ -270,11 +271,23 @@ final class TypedRecord {
             cells.add(cell(field.kind(), row + parts.get(i), headings.get(i), t));
         }
         if (field.languages()) {
-            cells.add(Field.text(row + "language", t.say("registry.part.language"), typed.getOrDefault(row + "language", "vi")));
+            cells.add(Field.select(row + "language", t.say("registry.part.language"), typed.getOrDefault(row + "language", "vi"), languages(typed.get(row + "language"), t)));
         }
         cells.add(Field.date(row + "since", t.say("registry.part.since"), typed.get(row + "since")));
         cells.add(Field.date(row + "until", t.say("registry.part.before"), typed.get(row + "until")));
         return cells;
+    }
+
+    /** The languages of this system, and the one that is written already. */
+    private static List<Option> languages(@Nullable String written, Texts t) {
+        var options = new ArrayList<Option>();
+        for (var language : Language.values()) {
+            options.add(Option.of(language.tag(), t.say("web.language." + language.tag())));
+        }
+        if (written != null && !written.isBlank() && options.stream().noneMatch(option -> option.value().equals(written))) {
+            options.add(Option.of(written, written));
+        }
+        return options;
     }
 
     private Field cell(Kind kind, String name, String label, Texts t) {
@@ -284,10 +297,10 @@ final class TypedRecord {
             case Kind.Date _, Kind.Period _ -> Field.date(name, label, value);
             case Kind.Money _ -> Field.money(name, label, value);
             case Kind.Number _ -> Field.number(name, label, value, null);
-            case Kind.Truth _ -> Field.select(name, label, value, List.of(Option.of("", t.say("registry.any")), Option.of("true", t.say("registry.yes")),
+            case Kind.Truth _ -> Field.select(name, label, value, List.of(Option.of("", t.say("web.choose")), Option.of("true", t.say("registry.yes")),
                     Option.of("false", t.say("registry.no"))));
             case Kind.Term(var vocabulary) when vocabulary.terms().size() <= CHOICES -> {
-                var options = new ArrayList<>(List.of(Option.of("", t.say("registry.any"))));
+                var options = new ArrayList<>(List.of(Option.of("", t.say("web.choose"))));
                 vocabulary.all().forEach(term -> options.add(Option.of(term.code(), term.label(t.language().tag()))));
                 yield Field.select(name, label, value, options);
             }
