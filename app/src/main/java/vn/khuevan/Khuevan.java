@@ -3,11 +3,15 @@ package vn.khuevan;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.aot.AbstractAotProcessor;
 import vn.khuevan.command.CommandRunner;
 
-/** The application, and the command line that starts it. */
-@SpringBootApplication
+/**
+ * The application, and the command line that starts it. Transactions are opened by {@code TransactionTemplate} where they are needed:
+ * no bean is looked through for annotations, nor stands behind a proxy.
+ */
+@SpringBootApplication(exclude = TransactionAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class Khuevan {
 

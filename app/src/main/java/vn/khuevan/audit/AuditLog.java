@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import vn.khuevan.database.OpenTransaction;
 
 /** Appends to chains that no dossier keeps, such as those of the law's corrections and of the working-day calendar. */
 @Component
@@ -41,8 +40,8 @@ public class AuditLog {
      * @param said  what the entry tells besides chain, number, time, actor and act, which are added
      * @return number of the entry in its chain, from 1
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public long append(String chain, String act, By by, Map<String, ?> said) {
+        OpenTransaction.demand();
         jdbc.sql("insert into audit_chain (chain, seq, hash) values (:chain, 0, :start) on conflict (chain) do nothing")
                 .param("chain", chain).param("start", Chain.start(chain)).update();
         var head = jdbc.sql("select seq, hash from audit_chain where chain = :chain for update").param("chain", chain)

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Seals all entries that can no longer change under one root, each seal built on the one before. Which entries those are
@@ -21,10 +23,12 @@ public class Seals {
     private static final long LOCK = 0x6b68756576616eL;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Seals(JdbcClient jdbc, Clock clock) {
+    Seals(JdbcClient jdbc, PlatformTransactionManager transactionManager, Clock clock) {
         this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactionManager);
         this.clock = clock;
     }
 
@@ -32,8 +36,11 @@ public class Seals {
     public record Seal(long id, Instant at, long entries, String hash) {}
 
     /** Seals what is new; empty when nothing is, or when another node is at it. */
-    @Transactional
     public Optional<Seal> seal() {
+        return Objects.requireNonNull(transactions.execute(_ -> sealed()));
+    }
+
+    private Optional<Seal> sealed() {
         if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
             return Optional.empty();
         }
@@ -56,12 +63,11 @@ public class Seals {
     }
 
     /** Lets turns grow on from what is stored, after a backup was restored into a server that counts from less. */
-    @Transactional
     public void keepTurnsGrowing() {
-        jdbc.sql("""
+        transactions.executeWithoutResult(_ -> jdbc.sql("""
                 update commit_shift set shift = shift + (select max(turn) from audit_entry) - settled_turn() + 1
                  where (select max(turn) from audit_entry) >= commit_turn()
-                """).update();
+                """).update());
     }
 
     /** The newest seal. */

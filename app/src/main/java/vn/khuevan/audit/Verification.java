@@ -6,13 +6,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,12 +27,16 @@ public class Verification {
     private static final int MOST = 100;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate snapshot;
     private final JsonMapper json = new JsonMapper();
 
     private final ObjectProvider<Witness> witnesses;
 
-    Verification(JdbcClient jdbc, ObjectProvider<Witness> witnesses) {
+    Verification(JdbcClient jdbc, PlatformTransactionManager transactionManager, ObjectProvider<Witness> witnesses) {
         this.jdbc = jdbc;
+        snapshot = new TransactionTemplate(transactionManager);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.witnesses = witnesses;
     }
 
@@ -55,8 +61,11 @@ public class Verification {
     }
 
     /** Checks everything as it stood at one moment; {@code progress} hears how many entries are done. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Report verify(LongConsumer progress) {
+        return Objects.requireNonNull(snapshot.execute(_ -> verified(progress)));
+    }
+
+    private Report verified(LongConsumer progress) {
         var walk = new Walk(progress);
         jdbc.sql("""
                 select e.chain, e.seq, e.body, e.prev, e.hash, h.seq as head_seq, h.hash as head_hash

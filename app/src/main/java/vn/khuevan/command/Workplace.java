@@ -13,6 +13,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import vn.khuevan.database.DatabaseServer;
 import vn.khuevan.settings.Settings;
+import vn.khuevan.web.Assets;
+import vn.khuevan.web.Messages;
 
 /**
  * What a command works with.
@@ -58,28 +60,33 @@ public record Workplace(Settings settings, Map<String, String> overrides, PrintW
      * @param properties settings of the command line by their full names
      */
     ConfigurableApplicationContext start(CompletableFuture<DatabaseServer> database, Map<String, String> properties) {
+        // what takes long to read and needs nothing else is read while Spring puts the rest together
+        var messages = CompletableFuture.supplyAsync(Messages::new);
+        var assets = CompletableFuture.supplyAsync(Assets::new);
         try {
-            return new SpringApplicationBuilder(application)
-                    .initializers(context -> replaceServer((GenericApplicationContext) context, database))
-                    .run(arguments(properties));
+            return new SpringApplicationBuilder(application).initializers(context -> {
+                var beans = (GenericApplicationContext) context;
+                replace(beans, "databaseServer", DatabaseServer.class, database);
+                replace(beans, "messages", Messages.class, messages);
+                replace(beans, "assets", Assets.class, assets);
+            }).run(arguments(properties));
         } catch (RuntimeException e) {
             awaited(database).close();
             throw e;
         }
     }
 
-    private static void replaceServer(GenericApplicationContext context, CompletableFuture<DatabaseServer> database) {
-        var name = "databaseServer";
+    private static <T> void replace(GenericApplicationContext context, String name, Class<T> type, CompletableFuture<T> bean) {
         if (context.containsBeanDefinition(name)) {
             // beans decided at build time are there already
             context.removeBeanDefinition(name);
         }
-        context.registerBean(name, DatabaseServer.class, () -> awaited(database));
+        context.registerBean(name, type, () -> awaited(bean));
     }
 
-    private static DatabaseServer awaited(CompletableFuture<DatabaseServer> database) {
+    private static <T> T awaited(CompletableFuture<T> bean) {
         try {
-            return database.join();
+            return bean.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Personal tokens with which programs use the API in a person's name. */
 @Service
@@ -27,6 +29,7 @@ public class AccessTokens {
     private static final int MOST_PER_ACCOUNT = 20;
 
     private final JdbcClient db;
+    private final TransactionTemplate transactions;
     private final AccountStore accounts;
     private final Clock clock;
     private final IdentitySettings settings;
@@ -35,9 +38,10 @@ public class AccessTokens {
     private final Cache<ByteBuffer, Optional<Visit>> known = Caffeine.newBuilder()
             .maximumSize(20_000).expireAfterWrite(REMEMBERED).build();
 
-    AccessTokens(JdbcClient db, AccountStore accounts, Clock clock, IdentitySettings settings,
+    AccessTokens(JdbcClient db, PlatformTransactionManager transactionManager, AccountStore accounts, Clock clock, IdentitySettings settings,
             AccountChain chain, @Value("${khuevan.demo:false}") boolean demo) {
         this.db = db;
+        this.transactions = new TransactionTemplate(transactionManager);
         this.accounts = accounts;
         this.clock = clock;
         this.settings = settings;
@@ -68,8 +72,11 @@ public class AccessTokens {
      * @param name what the owner calls it, 1 to 100 characters
      * @param days days until it ends
      */
-    @Transactional
     public Outcome create(Actor owner, String name, int days) {
+        return Objects.requireNonNull(transactions.execute(_ -> created(owner, name, days)));
+    }
+
+    private Outcome created(Actor owner, String name, int days) {
         if (name.isBlank() || name.strip().length() > 100) {
             return new Outcome.Refused(Refusal.of("name", "identity.token.name"));
         }
@@ -117,8 +124,11 @@ public class AccessTokens {
     }
 
     /** Ends one of the actor's tokens; answers whether there was such a one. */
-    @Transactional
     public boolean revoke(Actor owner, long tokenId) {
+        return Objects.requireNonNull(transactions.execute(_ -> revoked(owner, tokenId)));
+    }
+
+    private boolean revoked(Actor owner, long tokenId) {
         var now = clock.instant();
         var revoked = db.sql("""
                 update access_token set revoked_at = :now

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Slows down guessing. Each try is counted before the password is looked at and forgiven when it was right, so that many tries
@@ -18,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 class SignInCounters {
 
     private final JdbcClient db;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
-    SignInCounters(JdbcClient db, Clock clock) {
+    SignInCounters(JdbcClient db, PlatformTransactionManager transactionManager, Clock clock) {
         this.db = db;
+        this.transactions = new TransactionTemplate(transactionManager);
         this.clock = clock;
     }
 
@@ -76,8 +80,11 @@ class SignInCounters {
      *
      * @return zero when the try may go on, else how long to wait before the next one
      */
-    @Transactional
     Duration admit(List<Counter> counters) {
+        return Objects.requireNonNull(transactions.execute(_ -> count(counters)));
+    }
+
+    private Duration count(List<Counter> counters) {
         // the database rounds to microseconds: a finer now would lie before the time just written, and a first try would wait
         var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         var longest = Duration.ZERO;
@@ -114,18 +121,18 @@ class SignInCounters {
     static final Duration FORGOTTEN = Duration.ofMinutes(30);
 
     /** The password was right: the tries of this place or device are forgiven, and this one try of all strangers together. */
-    @Transactional
     void forgive(Counter own, List<Counter> shared) {
-        db.sql("""
-                delete from sign_in_counter where key = :key
-                """).param("key", own.key()).update();
-        shared.forEach(this::takeBack);
+        transactions.executeWithoutResult(_ -> {
+            db.sql("""
+                    delete from sign_in_counter where key = :key
+                    """).param("key", own.key()).update();
+            shared.forEach(this::takeBack);
+        });
     }
 
     /** The password was not looked at: the try does not count. */
-    @Transactional
     void takeBack(List<Counter> counters) {
-        counters.forEach(this::takeBack);
+        transactions.executeWithoutResult(_ -> counters.forEach(this::takeBack));
     }
 
     private void takeBack(Counter counter) {

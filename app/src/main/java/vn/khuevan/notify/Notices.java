@@ -17,10 +17,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import vn.khuevan.database.OpenTransaction;
 import vn.khuevan.identity.Accounts;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Role;
@@ -36,27 +37,28 @@ public class Notices {
     private static final TypeReference<List<Notice.Item>> ITEMS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
     private final Accounts accounts;
     private final SmtpSettings smtp;
     private final Clock clock;
     private final Cache<Long, Integer> unread = Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(5)).build();
 
-    Notices(JdbcClient jdbc, Accounts accounts, SmtpSettings smtp, Clock clock) {
+    Notices(JdbcClient jdbc, PlatformTransactionManager transactionManager, Accounts accounts, SmtpSettings smtp, Clock clock) {
         this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactionManager);
         this.accounts = accounts;
         this.smtp = smtp;
         this.clock = clock;
     }
 
     /** Tells these accounts now, in the caller's transaction. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void tell(Collection<Long> readers, NewNotice notice) {
         tell(readers, notice, clock.instant());
     }
 
     /** Tells these accounts what happened at a moment; what is a month old by now counts as read and is not mailed. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void tell(Collection<Long> readers, NewNotice notice, Instant at) {
+        OpenTransaction.demand();
         if (readers.isEmpty()) {
             return;
         }
@@ -81,8 +83,8 @@ public class Notices {
     }
 
     /** Tells whoever holds the role in the authority, each by a notice of their own while they are few. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void tell(Role role, int authorityId, NewNotice notice, Instant at, long except) {
+        OpenTransaction.demand();
         var holders = accounts.holders(role, authorityId).stream().filter(holder -> holder != except).toList();
         if (holders.size() <= MOST_COPIES) {
             tell(holders, notice, at);
@@ -124,19 +126,19 @@ public class Notices {
     }
 
     /** Marks one as read. @return the notice, or empty when the person was told no such thing */
-    @Transactional
     public Optional<Notice> read(Actor reader, long id) {
-        var found = mine("""
-                select n.id, n.kind, n.case_number, n.key, n.args, n.items, n.link, n.at, coalesce(n.read_at, r.at) as read_at
-                """ + MINE + " and n.id = :id", reader).param("id", id).query((row, _) -> notice(row)).optional();
-        found.filter(notice -> notice.readAt() == null).ifPresent(_ -> mark(reader, " and n.id = :id", id));
-        return found;
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            var found = mine("""
+                    select n.id, n.kind, n.case_number, n.key, n.args, n.items, n.link, n.at, coalesce(n.read_at, r.at) as read_at
+                    """ + MINE + " and n.id = :id", reader).param("id", id).query((row, _) -> notice(row)).optional();
+            found.filter(notice -> notice.readAt() == null).ifPresent(_ -> mark(reader, " and n.id = :id", id));
+            return found;
+        }));
     }
 
     /** Marks all as read. */
-    @Transactional
     public void readAll(Actor reader) {
-        mark(reader, " and n.id <= :id", Long.MAX_VALUE);
+        transactions.executeWithoutResult(_ -> mark(reader, " and n.id <= :id", Long.MAX_VALUE));
     }
 
     private void mark(Actor reader, String which, long id) {

@@ -7,8 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import vn.khuevan.database.OpenTransaction;
 import vn.khuevan.web.Texts;
 
 /** What everybody is told, such as a closing time that moved for all. */
@@ -33,8 +32,8 @@ public class PublicNotices {
     }
 
     /** Publishes, in the caller's transaction. @param once names what is told: it is published once */
-    @Transactional(propagation = Propagation.MANDATORY)
     public void publish(int authorityId, @Nullable String caseNumber, String key, List<?> args, @Nullable String link, String once) {
+        OpenTransaction.demand();
         jdbc.sql("""
                 insert into public_notice (authority_id, case_number, key, args, link, once, at)
                 values (:authority, :number, :key, cast(:args as jsonb), :link, :once, :at)

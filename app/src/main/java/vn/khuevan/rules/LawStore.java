@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import vn.khuevan.law.Amendment;
 import vn.khuevan.law.CalendarChange;
 import vn.khuevan.law.Certainty;
 
 /** SQL of the corrections and of the calendar changes. */
-@Repository
+@Component
 class LawStore {
 
     private final JdbcClient jdbc;

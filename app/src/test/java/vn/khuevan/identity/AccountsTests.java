@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -176,10 +177,10 @@ class AccountsTests {
     }
 
     @Test
-    void takesADemoTokenForTheAccountItNamesInTheDemoOnly(@Autowired JdbcClient db, @Autowired AccountStore store,
-            @Autowired IdentitySettings settings, @Autowired AccountChain chain) {
+    void takesADemoTokenForTheAccountItNamesInTheDemoOnly(@Autowired JdbcClient db, @Autowired PlatformTransactionManager transactionManager,
+            @Autowired AccountStore store, @Autowired IdentitySettings settings, @Autowired AccountChain chain) {
         var id = anAccount();
-        var ofDemo = new AccessTokens(db, store, clock, settings, chain, true);
+        var ofDemo = new AccessTokens(db, transactionManager, store, clock, settings, chain, true);
         assertThat(ofDemo.find("demo-" + login).orElseThrow().actor().accountId()).isEqualTo(id);
         assertThat(ofDemo.find("demo-khong.ai")).isEmpty();
         assertThat(tokens.find("demo-" + login)).isEmpty();

@@ -13,13 +13,13 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.khuevan.interop.ReadingLock;
 
 /** The SQL of harvesting: one statement with a key to go on from, whatever is asked. */
-@Repository
+@Component
 class HarvestStore {
 
     private final JdbcClient jdbc;
