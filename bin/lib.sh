@@ -78,7 +78,7 @@ unpack() {
 }
 
 # Flags of every start. The serial collector and these limits hold the process below 512 MiB with room to spare.
-java_flags=(-XX:+UseSerialGC -Xms64m -Xmx256m -Xss512k -XX:MaxMetaspaceSize=192m -XX:ReservedCodeCacheSize=64m
+java_flags=(-XX:+UseSerialGC -Xms64m -Xmx224m -Xss512k -XX:MaxMetaspaceSize=192m -XX:ReservedCodeCacheSize=64m
             -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 --enable-native-access=ALL-UNNAMED)
 
 # The C library keeps freed memory in one pool per thread otherwise, which the process never gives back.

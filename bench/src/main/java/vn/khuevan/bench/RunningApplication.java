@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A Java application in a process of its own, started as {@code bin/demo} starts ours. */
 final class RunningApplication implements AutoCloseable {
 
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m", "-Xss512k", "-XX:MaxMetaspaceSize=192m",
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx224m", "-Xss512k", "-XX:MaxMetaspaceSize=192m",
             "-XX:ReservedCodeCacheSize=64m", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED");
 
     /** Computing time in a second below which it counts as resting, and how long it must rest. */
