@@ -37,7 +37,7 @@ final class ExposedStore {
 
     Map<Long, Exposed> find(Collection<Long> records) {
         var found = new HashMap<Long, Exposed>();
-        jdbc.sql("select record_id, type, item, deleted, sets, title, title_en from exposed where record_id = any(:records)")
+        jdbc.sql("select record_id, type, item, deleted, sets, title, title_en, identifiers from exposed where record_id = any(:records)")
                 .param("records", records.toArray(Long[]::new)).query((ResultSet row) -> {
                     var one = exposed(row);
                     found.put(one.record(), one);
@@ -47,7 +47,8 @@ final class ExposedStore {
 
     private static Exposed exposed(ResultSet row) throws SQLException {
         return new Exposed(row.getLong("record_id"), row.getString("type"), row.getString("item"), row.getBoolean("deleted"),
-                List.of((String[]) row.getArray("sets").getArray()), row.getString("title"), row.getString("title_en"));
+                List.of((String[]) row.getArray("sets").getArray()), row.getString("title"), row.getString("title_en"),
+                List.of((String[]) row.getArray("identifiers").getArray()));
     }
 
     /** The renderings of records as they are kept, by record and prefix; deleted ones are left out. */
@@ -78,19 +79,21 @@ final class ExposedStore {
         var at = stamp().atOffset(ZoneOffset.UTC);
         var ids = changes.stream().map(change -> change.exposed().record()).toArray(Long[]::new);
         jdbc.sql("""
-                insert into exposed (record_id, type, item, stamp, deleted, sets, title, title_en)
-                select x.id, x.type, x.item, :at, x.deleted, string_to_array(x.sets, ' '), x.title, x.title_en
+                insert into exposed (record_id, type, item, stamp, deleted, sets, title, title_en, identifiers)
+                select x.id, x.type, x.item, :at, x.deleted, string_to_array(x.sets, ' '), x.title, x.title_en, string_to_array(x.identifiers, ',')
                   from unnest(cast(:ids as bigint[]), cast(:types as text[]), cast(:items as text[]), cast(:deleted as boolean[]), cast(:sets as text[]),
-                              cast(:titles as text[]), cast(:english as text[])) as x(id, type, item, deleted, sets, title, title_en)
+                              cast(:titles as text[]), cast(:english as text[]), cast(:identifiers as text[])) as x(id, type, item, deleted, sets, title, title_en, identifiers)
                 on conflict (record_id) do update
-                   set stamp = excluded.stamp, deleted = excluded.deleted, sets = excluded.sets, title = excluded.title, title_en = excluded.title_en
+                   set stamp = excluded.stamp, deleted = excluded.deleted, sets = excluded.sets, title = excluded.title, title_en = excluded.title_en,
+                       identifiers = excluded.identifiers
                 """).param("at", at).param("ids", ids)
                 .param("types", changes.stream().map(change -> change.exposed().type()).toArray(String[]::new))
                 .param("items", changes.stream().map(change -> change.exposed().item()).toArray(String[]::new))
                 .param("deleted", changes.stream().map(change -> change.exposed().deleted()).toArray(Boolean[]::new))
                 .param("sets", changes.stream().map(change -> String.join(" ", change.exposed().sets())).toArray(String[]::new))
                 .param("titles", changes.stream().map(change -> change.exposed().title()).toArray(String[]::new))
-                .param("english", changes.stream().map(change -> change.exposed().titleEn()).toArray(String[]::new)).update();
+                .param("english", changes.stream().map(change -> change.exposed().titleEn()).toArray(String[]::new))
+                .param("identifiers", changes.stream().map(change -> String.join(",", change.exposed().identifiers())).toArray(String[]::new)).update();
         // what is not rendered any more stays as deleted
         jdbc.sql("""
                 update rendering r set stamp = e.stamp, sets = e.sets, xml = null

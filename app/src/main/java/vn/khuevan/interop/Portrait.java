@@ -86,9 +86,9 @@ public record Portrait(Entry entry, RecordType type, String item, Map<Long, Neig
     private Optional<Neighbour> neighbour(Link link) {
         var known = link.to() == null ? null : neighbours.get(link.to());
         if (known == null) {
-            return Optional.ofNullable(link.name()).map(name -> new Neighbour(name, null, null, null));
+            return Optional.ofNullable(link.name()).map(Neighbour::named);
         }
-        return Optional.of(link.name() == null ? known : new Neighbour(link.name(), known.head(), known.page(), known.item()));
+        return Optional.of(link.name() == null ? known : known.as(link.name()));
     }
 
     /** The values of a scheme of identifiers. */

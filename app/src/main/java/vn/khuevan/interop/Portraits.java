@@ -57,7 +57,9 @@ public final class Portraits {
         heads.forEach((asked, head) -> {
             if (head.state() == Entry.State.PUBLIC) {
                 var out = exposed.get(head.id());
-                known.put(asked, new Neighbour(head.title(), head, repository.page(registry.types().get(head.type()), head.code()), out == null || out.deleted() ? null : out.item()));
+                var page = repository.page(registry.types().get(head.type()), head.code());
+                known.put(asked, out == null || out.deleted() ? new Neighbour(head.title(), head, page, null, null, null)
+                        : new Neighbour(head.title(), head, page, out.item(), out.identifier("orcid"), out.identifier("ror")));
             }
         });
         return known;

@@ -27,7 +27,7 @@ import vn.khuevan.registry.Registry;
 public final class Publisher implements Follower {
 
     /** To be raised with every change of code that renders records otherwise. */
-    private static final int CODE = 1;
+    private static final int CODE = 2;
     private static final int BATCH = 500;
 
     private final Registry registry;
@@ -148,11 +148,12 @@ public final class Publisher implements Follower {
         var was = before.get(entry.id());
         var shown = RecordSight.publicly(type, entry).map(all -> all.on(today)).orElse(null);
         if (shown != null) {
-            var exposed = new Exposed(entry.id(), type.id(), was == null ? types.item(type, shown) : was.item(), false, sets.of(type, shown), entry.title(), entry.titleEn());
+            var exposed = new Exposed(entry.id(), type.id(), was == null ? types.item(type, shown) : was.item(), false, sets.of(type, shown), entry.title(), entry.titleEn(),
+                    Exposed.identifiers(shown));
             seen.put(entry.id(), new Seen(shown, type, exposed));
             after.put(entry.id(), exposed);
         } else if (was != null && !was.deleted()) {
-            after.put(entry.id(), new Exposed(was.record(), was.type(), was.item(), true, was.sets(), was.title(), was.titleEn()));
+            after.put(entry.id(), was.withdrawn());
         }
     }
 

@@ -29,6 +29,9 @@ public final class Samples {
     /** Letters beyond the basic plane, combining marks and what XML must escape. */
     private static final String WORDS = "Nghie\u0302n cứu <vật liệu> & \"thiết bị\" 𝛼 ]]> ";
 
+    /** The lock that the publisher holds while nobody may read a page. */
+    public static final long PUBLISHING_NOW = ExposedStore.HARVESTING;
+
     private final Registry registry;
 
     public Samples(Registry registry) {
@@ -46,6 +49,15 @@ public final class Samples {
     /** A record in a state with nothing but its name. */
     public String named(String type, String title, Entry.State state) {
         return code(registry.write(SHE, Write.create(type, 1, state, required(registry.types().get(type), title))));
+    }
+
+    /** Public people with nothing but their names. @return their codes */
+    public List<String> people(int count, String name) {
+        var writes = new ArrayList<Write>();
+        for (var i = 0; i < count; i++) {
+            writes.add(Write.create("person", 1, Entry.State.PUBLIC, Content.EMPTY.with("name", Fact.of(name + i))));
+        }
+        return registry.writeAll(SHE, writes).stream().map(Samples::code).toList();
     }
 
     /** What a type asks of a complete record. */

@@ -19,7 +19,7 @@ public final class Bench {
 
     public static void main(String[] names) throws Exception {
         var all = new LinkedHashMap<String, Benchmark>();
-        for (var benchmark : List.<Benchmark>of(new Transitions(), new Startup(), new Pages(), new Lists(), new LastHour(), new Search(), new Import(), new Novelty())) {
+        for (var benchmark : List.<Benchmark>of(new Transitions(), new Startup(), new Pages(), new Lists(), new LastHour(), new Search(), new Import(), new Novelty(), new Harvest())) {
             all.put(benchmark.name(), benchmark);
         }
         var wanted = names.length == 0 ? List.copyOf(all.keySet()) : List.of(names);

@@ -28,6 +28,12 @@ record Row(@JsonProperty("case") String what, String peer, String peerVersion, d
                 round(ratios.stream().mapToDouble(r -> r).min().orElse(0)), round(ratios.stream().mapToDouble(r -> r).max().orElse(0)), goal, met);
     }
 
+    /** From paired runs, without a goal: told for comparison. */
+    static Row told(String what, String peer, String version, List<Double> ours, List<Double> theirs, String unit) {
+        var measured = of(what, peer, version, ours, theirs, unit, ">= 0");
+        return new Row(what, peer, version, measured.ours(), measured.theirs(), unit, measured.ratio(), measured.min(), measured.max(), "none", true);
+    }
+
     /** A figure held against a fixed bound, such as a share of errors or megabytes. */
     static Row bound(String what, String unit, double value, String goal) {
         var bound = Double.parseDouble(goal.substring(goal.indexOf(' ') + 1));

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A Java application in a process of its own, started as {@code bin/demo} starts ours. */
 final class RunningApplication implements AutoCloseable {
@@ -23,6 +25,8 @@ final class RunningApplication implements AutoCloseable {
     private static final Duration AT_REST = Duration.ofMillis(100);
     private static final Duration REST = Duration.ofSeconds(6);
     private static final Duration LONGEST_WORK = Duration.ofMinutes(30);
+    /** A generation of the heap in what {@code GC.heap_info} tells. */
+    private static final Pattern TOTAL = Pattern.compile("total \\d+K, used (\\d+)K");
 
     private final Process process;
     private final int port;
@@ -37,12 +41,24 @@ final class RunningApplication implements AutoCloseable {
     /** Starts a jar and waits until its readiness probe answers 200. */
     static RunningApplication start(Path jar, List<String> options, List<String> arguments, Map<String, String> environment, int port, Path log)
             throws IOException, InterruptedException {
+        var program = new ArrayList<>(options);
+        program.addAll(List.of("-jar", jar.toString()));
+        program.addAll(arguments);
+        return start(program, environment, port, log);
+    }
+
+    /** Starts a class of the benchmarks with the same flags, as a peer that is a server. */
+    static RunningApplication start(Class<?> main, List<String> arguments, Map<String, String> environment, int port, Path log) throws IOException, InterruptedException {
+        var program = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        program.addAll(arguments);
+        return start(program, environment, port, log);
+    }
+
+    private static RunningApplication start(List<String> program, Map<String, String> environment, int port, Path log) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(tool("java"));
         command.addAll(FLAGS);
-        command.addAll(options);
-        command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(arguments);
+        command.addAll(program);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(environment);
@@ -99,6 +115,25 @@ final class RunningApplication implements AutoCloseable {
     double residentMiB() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(line -> line.startsWith("VmRSS"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum() / 1024.0;
+    }
+
+    /** What is alive on the heap, in MiB, after a full collection. */
+    double liveHeapMiB() throws IOException, InterruptedException {
+        diagnose("GC.run");
+        return TOTAL.matcher(diagnose("GC.heap_info")).results().mapToLong(used -> Long.parseLong(used.group(1))).sum() / 1024.0;
+    }
+
+    private String diagnose(String what) throws IOException, InterruptedException {
+        var asking = new ProcessBuilder(tool("jcmd"), Long.toString(process.pid()), what).redirectErrorStream(true).start();
+        var answer = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (asking.waitFor() != 0) {
+            throw new IOException(answer);
+        }
+        return answer;
+    }
+
+    private static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     @Override

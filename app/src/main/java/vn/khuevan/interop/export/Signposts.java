@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import vn.khuevan.interop.Neighbour;
 import vn.khuevan.interop.Portrait;
 import vn.khuevan.interop.format.Export;
 import vn.khuevan.registry.Kind;
@@ -42,7 +43,7 @@ final class Signposts {
         signposts.add(new Signpost("cite-as", doi == null ? portrait.page() : Objects.requireNonNull(portrait.schemes().get("doi").address(doi)), null));
         signposts.add(new Signpost("type", "https://schema.org/AboutPage", null));
         signposts.add(new Signpost("type", "https://schema.org/" + portrait.type().maps().getOrDefault("schema", "Thing"), null));
-        portrait.ties("dc", "creator").stream().map(tie -> tie.neighbour().page()).filter(Objects::nonNull).forEach(page -> signposts.add(new Signpost("author", page, null)));
+        portrait.ties("dc", "creator").stream().map(tie -> author(tie.neighbour())).filter(Objects::nonNull).forEach(author -> signposts.add(new Signpost("author", author, null)));
         for (var export : Export.values()) {
             if (export.describes() && export.fits(portrait.type())) {
                 signposts.add(new Signpost("describedby", portrait.page() + "." + export.ending(), export.type()));
@@ -60,6 +61,11 @@ final class Signposts {
         portrait.facts("licence").stream().map(fact -> Export.licence(fact.text())).filter(Objects::nonNull).limit(1)
                 .forEach(address -> signposts.add(new Signpost("license", address, null)));
         return signposts;
+    }
+
+    /** By the ORCID iD or ROR that the world knows, else by the page here; null for who has neither. */
+    private static @Nullable String author(Neighbour neighbour) {
+        return neighbour.orcid() != null ? "https://orcid.org/" + neighbour.orcid() : neighbour.ror() != null ? "https://ror.org/" + neighbour.ror() : neighbour.page();
     }
 
     /** The value of the {@code Link} header of the page. */

@@ -98,6 +98,11 @@ public final class CerifTypes {
         };
     }
 
+    /** What COAR calls a type in English. */
+    String label(String coar) {
+        return vocabularies.get("coarResourceType").label(coar, "en");
+    }
+
     /** The CERIF entity of an item, such as {@code Project}; null when it has none. */
     static @Nullable String entity(String item) {
         var plural = item.substring(0, item.indexOf('/'));

@@ -25,6 +25,8 @@ final class DataCite implements Rendering {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** What DataCite asks to be written where a value that must be there is not known. */
     private static final String UNKNOWN = "(:unav)";
+    static final String ORCID = "https://orcid.org";
+    static final String ROR = "https://ror.org";
     private static final String OPEN = "https://creativecommons.org/licenses/";
 
     @Override
@@ -73,6 +75,8 @@ final class DataCite implements Rendering {
                     if (maker.person()) {
                         xml.leaf("givenName", name.given()).leaf("familyName", name.family());
                     }
+                    xml.leaf("nameIdentifier", address(ORCID, maker.orcid()), "nameIdentifierScheme", "ORCID", "schemeURI", ORCID);
+                    xml.leaf("nameIdentifier", address(ROR, maker.ror()), "nameIdentifierScheme", "ROR", "schemeURI", ROR);
                 }));
             });
             xml.in("titles", () -> portrait.facts(portrait.type().heading()).forEach(fact -> xml.leaf("title", fact.text(), "xml:lang", fact.language())));
@@ -161,7 +165,8 @@ final class DataCite implements Rendering {
         var funders = portrait.ties("datacite", "funderName");
         var number = portrait.identifier("taskNumber");
         if (!funders.isEmpty()) {
-            xml.in("fundingReferences", () -> funders.forEach(tie -> xml.in("fundingReference", () -> xml.leaf("funderName", tie.neighbour().name()).leaf("awardNumber", number))));
+            xml.in("fundingReferences", () -> funders.forEach(tie -> xml.in("fundingReference", () -> xml.leaf("funderName", tie.neighbour().name())
+                    .leaf("funderIdentifier", address(ROR, tie.neighbour().ror()), "funderIdentifierType", "ROR").leaf("awardNumber", number))));
         }
     }
 
@@ -195,10 +200,26 @@ final class DataCite implements Rendering {
         return JSON.writeValueAsString(all);
     }
 
-    private static Map<String, String> creator(Reference.Maker maker) {
+    private static Map<String, Object> creator(Reference.Maker maker) {
         var name = Names.of(maker.name());
-        return maker.person() ? Map.of("name", name.inverted(), "nameType", "Personal", "familyName", name.family(), "givenName", name.given())
-                : Map.of("name", maker.name(), "nameType", "Organizational");
+        var creator = new LinkedHashMap<String, Object>();
+        creator.put("name", maker.person() ? name.inverted() : maker.name());
+        creator.put("nameType", maker.person() ? "Personal" : "Organizational");
+        if (maker.person()) {
+            creator.put("familyName", name.family());
+            creator.put("givenName", name.given());
+        }
+        if (maker.orcid() != null) {
+            creator.put("nameIdentifiers", List.of(Map.of("nameIdentifier", ORCID + "/" + maker.orcid(), "nameIdentifierScheme", "ORCID", "schemeUri", ORCID)));
+        } else if (maker.ror() != null) {
+            creator.put("nameIdentifiers", List.of(Map.of("nameIdentifier", ROR + "/" + maker.ror(), "nameIdentifierScheme", "ROR", "schemeUri", ROR)));
+        }
+        return creator;
+    }
+
+    /** An identifier as an address; null without one. */
+    static @Nullable String address(String scheme, @Nullable String value) {
+        return value == null ? null : scheme + "/" + value;
     }
 
     private static Map<String, String> title(Fact fact) {

@@ -20,8 +20,20 @@ record Reference(String id, Kinds kind, String title, @Nullable String titleEn, 
         @Nullable String container, @Nullable String volume, @Nullable String issue, @Nullable String pages, @Nullable String edition, @Nullable String doi,
         List<String> isbn, List<String> issn, @Nullable String number, @Nullable String language, @Nullable String summary, List<String> keywords, String url) {
 
-    /** Who made it. @param name as it is shown, @param person whether it is a person and has a family name */
-    record Maker(String name, boolean person) {}
+    /**
+     * Who made it.
+     *
+     * @param name   as it is shown
+     * @param person whether it is a person and has a family name
+     * @param orcid  ORCID iD, or null
+     * @param ror    ROR, or null
+     */
+    record Maker(String name, boolean person, @Nullable String orcid, @Nullable String ror) {
+
+        static Maker of(Portrait.Tie tie) {
+            return new Maker(tie.neighbour().name(), tie.isPerson(), tie.neighbour().orcid(), tie.neighbour().ror());
+        }
+    }
 
     /** The kinds that reference managers tell apart, with their names there. */
     enum Kinds {
@@ -73,7 +85,7 @@ record Reference(String id, Kinds kind, String title, @Nullable String titleEn, 
         var made = new ArrayList<>(portrait.ties("dc", "creator"));
         var published = portrait.ties("dc", "publisher").stream().map(tie -> tie.neighbour().name()).findFirst();
         return new Reference(portrait.entry().code(), kind(portrait), portrait.entry().title(), portrait.entry().titleEn(),
-                made.stream().map(tie -> new Maker(tie.neighbour().name(), tie.isPerson())).toList(), portrait.issued(),
+                made.stream().map(Maker::of).toList(), portrait.issued(),
                 published.orElseGet(() -> portrait.first("publisherName")), portrait.first("containerTitle"), portrait.first("volume"), portrait.first("issue"),
                 portrait.first("pages"), portrait.first("edition"), portrait.identifier("doi"), portrait.identifiers("isbn"), portrait.identifiers("issn"),
                 type.identifiers().stream().filter(scheme -> !scheme.equals("doi") && !scheme.equals("isbn") && !scheme.equals("issn") && !scheme.equals("oai"))

@@ -99,6 +99,10 @@ final class SchemaOrg {
         if (tie.neighbour().page() != null) {
             known.put("url", tie.neighbour().page());
         }
+        var identified = tie.neighbour().orcid() != null ? DataCite.address(DataCite.ORCID, tie.neighbour().orcid()) : DataCite.address(DataCite.ROR, tie.neighbour().ror());
+        if (identified != null) {
+            known.put("sameAs", identified);
+        }
         return known;
     }
 }

@@ -22,6 +22,8 @@ final class Answer {
     private final Xml xml;
     private final Repository repository;
     private final BaseUrl base;
+    private long told = Long.MIN_VALUE;
+    private String datestamp = "";
 
     Answer(OutputStream out, Repository repository, BaseUrl base) {
         this.out = out;
@@ -37,6 +39,15 @@ final class Answer {
     /** A moment as the protocol writes it. */
     static String moment(Instant moment) {
         return DateTimeFormatter.ISO_INSTANT.format(moment.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Neighbours in a list share their moments. */
+    private String datestamp(long second) {
+        if (second != told) {
+            told = second;
+            datestamp = moment(Instant.ofEpochSecond(second));
+        }
+        return datestamp;
     }
 
     /** Begins the answer. @param arguments what the request element repeats; empty when they are at fault */
@@ -68,8 +79,11 @@ final class Answer {
     void item(HarvestStore.Item item, boolean headerOnly) throws IOException {
         var text = new StringBuilder(400);
         text.append(headerOnly ? "<header" : "<record><header").append(item.deleted() ? " status=\"deleted\">" : ">").append("<identifier>")
-                .append(repository.identifier(item.item())).append("</identifier><datestamp>").append(moment(Instant.ofEpochSecond(item.stamp()))).append("</datestamp>");
-        base.setsOf(item.item(), item.sets()).forEach(spec -> text.append("<setSpec>").append(spec).append("</setSpec>"));
+                .append(repository.identifier(item.item())).append("</identifier><datestamp>").append(datestamp(item.stamp())).append("</datestamp>");
+        var sets = base.setsOf(item.item(), item.sets());
+        if (!sets.isEmpty()) {
+            text.append("<setSpec>").append(sets.replace(" ", "</setSpec><setSpec>")).append("</setSpec>");
+        }
         text.append("</header>");
         var content = item.xml();
         if (headerOnly || content == null) {

@@ -2,6 +2,7 @@ package vn.khuevan.interop.oai;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.interop.Rendering;
 
@@ -52,10 +53,10 @@ enum BaseUrl {
         return this == GENERAL || CRIS_SETS.containsValue(plural(item));
     }
 
-    /** The sets of an item here. @param sets those of the general base URL */
-    Iterable<String> setsOf(String item, String[] sets) {
-        return this == GENERAL ? java.util.Arrays.asList(sets)
-                : CRIS_SETS.entrySet().stream().filter(each -> each.getValue().equals(plural(item))).map(Map.Entry::getKey).toList();
+    /** The sets of an item here, with a space between two. @param sets those of the general base URL */
+    String setsOf(String item, String sets) {
+        return this == GENERAL ? sets
+                : CRIS_SETS.entrySet().stream().filter(each -> each.getValue().equals(plural(item))).map(Map.Entry::getKey).collect(Collectors.joining(" "));
     }
 
     /** The profile's sets with their names; those of the general base URL are elsewhere. */

@@ -34,9 +34,10 @@ class HarvestStore {
      * An item as it is given.
      *
      * @param stamp seconds since 1970
+     * @param sets  of the general base URL, with a space between two
      * @param xml   in UTF-8; null when it is deleted or when only headers were asked
      */
-    record Item(long record, String item, long stamp, String[] sets, boolean deleted, byte @Nullable [] xml) {}
+    record Item(long record, String item, long stamp, String sets, boolean deleted, byte @Nullable [] xml) {}
 
     /**
      * Part of a list.
@@ -58,13 +59,13 @@ class HarvestStore {
             var complete = at.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
             var until = (selection.until() == null || selection.until().isAfter(complete) ? complete : selection.until()).atOffset(ZoneOffset.UTC);
             var items = jdbc.sql((members == null ? """
-                    select r.record_id, r.item, cast(extract(epoch from r.stamp) as bigint) as stamp, r.sets, r.xml is null as deleted, %s as xml
+                    select r.record_id, r.item, cast(date_part('epoch', r.stamp) as bigint) as stamp, array_to_string(r.sets, ' ') as sets, r.xml is null as deleted, %s as xml
                       from rendering r
                      where r.prefix = :prefix and (r.stamp, r.record_id) > (:from, :record) and r.stamp <= :until
                      order by r.stamp, r.record_id
                      limit :most
                     """ : """
-                    select r.record_id, r.item, cast(extract(epoch from r.stamp) as bigint) as stamp, r.sets, r.xml is null as deleted, %s as xml
+                    select r.record_id, r.item, cast(date_part('epoch', r.stamp) as bigint) as stamp, array_to_string(r.sets, ' ') as sets, r.xml is null as deleted, %s as xml
                       from exposed_set s join rendering r on r.prefix = :prefix and r.record_id = s.record_id
                      where s.spec = :members and (s.stamp, s.record_id) > (:from, :record) and s.stamp <= :until
                      order by s.stamp, s.record_id
@@ -85,7 +86,7 @@ class HarvestStore {
 
     private static Item item(ResultSet row, int number) throws SQLException {
         // the bytes as the server sends them: what is stored in UTF-8 is never made a string
-        return new Item(row.getLong("record_id"), row.getString("item"), row.getLong("stamp"), (String[]) row.getArray("sets").getArray(),
+        return new Item(row.getLong("record_id"), row.getString("item"), row.getLong("stamp"), row.getString("sets"),
                 row.getBoolean("deleted"), row.getBytes("xml"));
     }
 
@@ -97,7 +98,7 @@ class HarvestStore {
     /** One item. */
     Optional<Item> item(String item, String prefix) {
         return jdbc.sql("""
-                select r.record_id, r.item, cast(extract(epoch from r.stamp) as bigint) as stamp, r.sets, r.xml is null as deleted, r.xml
+                select r.record_id, r.item, cast(date_part('epoch', r.stamp) as bigint) as stamp, array_to_string(r.sets, ' ') as sets, r.xml is null as deleted, r.xml
                   from exposed e join rendering r using (record_id)
                  where e.item = :item and r.prefix = :prefix
                 """).param("item", item).param("prefix", prefix).query(HarvestStore::item).optional();

@@ -1,6 +1,7 @@
 package vn.khuevan.registry.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -119,7 +121,8 @@ class RecordPages {
     }
 
     @GetMapping({"/{path:ket-qua|to-chuc|chuyen-gia}/{code}", DATABASE + "/{path}/{code}"})
-    Object record(@PathVariable String path, @PathVariable String code, Actor actor, Page page, HttpServletRequest request) {
+    Object record(@PathVariable String path, @PathVariable String code, Actor actor, Page page, HttpServletRequest request,
+            HttpServletResponse response) {
         var type = type(path, request);
         var t = page.t();
         var day = Typed.day(request.getParameter("at")).orElse(null);
@@ -127,6 +130,9 @@ class RecordPages {
             case Sighting.Here(var entry) -> {
                 var asOf = day == null ? null : t.say("registry.as-of", day);
                 var sheet = sheets.sheet(actor, entry, asOf, address(request, type, code), t);
+                if (sheet.other().links() != null) {
+                    response.setHeader(HttpHeaders.LINK, sheet.other().links());
+                }
                 yield new ModelAndView("registry/record", Map.of("page", page.withTitle(entry.title(t.language().tag()))
                         .under("registry.database", DATABASE).underNamed(type.plural().in(t.language().tag()), "/" + type.path()),
                         "sheet", sheet, "day", Objects.requireNonNullElse(request.getParameter("at"), ""), "claim", claim(actor, entry),

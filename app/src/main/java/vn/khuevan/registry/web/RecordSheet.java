@@ -19,12 +19,11 @@ import vn.khuevan.registry.RecordType;
  * @param address     its stable address
  * @param sources     what the facts come from
  * @param edit        where staff change it; null for who may not
- * @param linkedData  schema.org as JSON; null when none is made
- * @param forms       other formats in which it can be had
+ * @param other       other formats in which it can be had
  */
 public record RecordSheet(Entry entry, RecordType type, @Nullable String state, @Nullable String asOf, List<Group> groups, List<Side> links,
         List<Side> pointing, List<Named> identifiers, String citation, String address, List<String> sources, @Nullable String edit,
-        @Nullable String linkedData, List<OtherForms.Form> forms) {
+        OtherForms.Given other) {
 
     /** Facts under a heading. */
     public record Group(String heading, List<Line> lines) {}

@@ -53,8 +53,7 @@ class RecordSheets {
         return new RecordSheet(entry, type, entry.isPublic() ? null : t.say("registry.state." + entry.state().code()), asOf, groups(type, entry, t),
                 links(actor, type, entry, t), asOf == null ? pointing(actor, entry, t) : List.of(), identifiers, citation(type, entry, address, t), address,
                 sources(entry, t), RecordSight.mayCorrect(actor, entry) ? RecordForms.PATH + "/" + entry.code() : null,
-                asStands ? forms.stream().flatMap(each -> each.linkedData(entry).stream()).findFirst().orElse(null) : null,
-                asStands ? forms.stream().flatMap(each -> each.of(entry).stream()).toList() : List.of());
+                asStands ? forms.stream().flatMap(each -> each.of(entry).stream()).findFirst().orElse(OtherForms.Given.NOTHING) : OtherForms.Given.NOTHING);
     }
 
     private static List<RecordSheet.Group> groups(RecordType type, Entry entry, Texts t) {

@@ -5,10 +5,6 @@ import static vn.khuevan.interop.oai.Harvester.all;
 import static vn.khuevan.interop.oai.Harvester.read;
 import static vn.khuevan.interop.oai.Harvester.texts;
 
-import io.gdcc.xoai.serviceprovider.ServiceProvider;
-import io.gdcc.xoai.serviceprovider.client.JdkHttpOaiClient;
-import io.gdcc.xoai.serviceprovider.model.Context;
-import io.gdcc.xoai.serviceprovider.parameters.ListIdentifiersParameters;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,12 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +33,7 @@ import vn.khuevan.interop.Schemas;
 import vn.khuevan.registry.Content;
 import vn.khuevan.registry.Entry;
 import vn.khuevan.registry.Fact;
+import vn.khuevan.registry.Identifier;
 import vn.khuevan.registry.Link;
 import vn.khuevan.registry.Registry;
 import vn.khuevan.registry.Write;
@@ -53,6 +47,7 @@ class OaiTests {
     private static final Schemas CRIS = Schemas.of("oai-pmh-2.0/OAI-PMH.xsd", "oai-pmh-2.0/oai_dc.xsd", "oai-pmh-2.0/oai-identifier.xsd", "openaire-cerif-1.2/openaire-cerif-profile.xsd");
     private static final Schemas CRIS_1_1 = Schemas.of("oai-pmh-2.0/OAI-PMH.xsd", "openaire-cerif-1.1.1/openaire-cerif-profile.xsd");
 
+    private static final Schemas LITERATURE = Schemas.of("oai-pmh-2.0/OAI-PMH.xsd", "openaire-literature-4.0/openaire.xsd");
     private static final Schemas VIETNAMESE = Schemas.of("oai-pmh-2.0/OAI-PMH.xsd", "../../../main/resources/interop/nhiem-vu-ket-qua-1.0.xsd");
 
     @Autowired
@@ -71,18 +66,10 @@ class OaiTests {
         full = samples.full();
         withdrawn = samples.named("task", "Nhiệm vụ sẽ rút", Entry.State.PUBLIC);
         draft = samples.named("task", "Nhiệm vụ còn viết", Entry.State.DRAFT);
-        people(600, "Nguyễn Văn An ");
+        samples.people(600, "Nguyễn Văn An ");
         harvester.settled();
         registry.withdraw(Samples.SHE, withdrawn, null, "Nhập trùng");
         harvester.settled();
-    }
-
-    private void people(int count, String name) {
-        var writes = new ArrayList<Write>();
-        for (var i = 0; i < count; i++) {
-            writes.add(Write.create("person", 1, Entry.State.PUBLIC, Content.EMPTY.with("name", Fact.of(name + i))));
-        }
-        registry.writeAll(Samples.SHE, writes);
     }
 
     private String item(String code) {
@@ -154,6 +141,81 @@ class OaiTests {
                 assertThat(CRIS_1_1.errors(older)).as(type + "\n" + older).isEmpty();
             }
         });
+    }
+
+    @Test
+    void papersAndReportsAreValidByTheGuidelinesForLiteratureAndNothingElseIsLiterature() {
+        var harvested = harvester.list("/oai", "ListRecords", "metadataPrefix=oai_openaire");
+        assertThat(harvested.stream().flatMap(page -> texts(page, "identifier").stream()).filter(name -> name.startsWith("oai:")))
+                .contains(item(full.get("publication"))).allMatch(name -> name.contains(":Publications/"));
+        var paper = harvester.ask("/oai?verb=GetRecord&metadataPrefix=oai_openaire&identifier=" + item(full.get("publication")));
+        assertThat(LITERATURE.errors(paper)).as(paper).isEmpty();
+        assertThat(paper).contains("resourceTypeGeneral=\"literature\"", "<datacite:title xml:lang=\"vi\">", "<datacite:title titleType=\"Subtitle\"", "contributorType=\"Editor\"",
+                "<datacite:identifier identifierType=\"DOI\">https://doi.org/", "objectType=\"fulltext\"");
+        var report = Samples.code(registry.write(Samples.SHE, Write.create("result", 1, Entry.State.PUBLIC, Samples.required(registry.types().get("result"), "Báo cáo tổng hợp")
+                .with("kind", Fact.of("http://purl.org/coar/resource_type/c_18ws")).with("accessRight", Fact.of("http://purl.org/coar/access_right/c_f1cf"))
+                .with("registeredOn", Fact.of("2026-01-15")).with("embargoUntil", Fact.of("2027-01-15")))));
+        settle();
+        var embargoed = harvester.ask("/oai?verb=GetRecord&metadataPrefix=oai_openaire&identifier=" + item(report));
+        assertThat(LITERATURE.errors(embargoed)).as(embargoed).isEmpty();
+        assertThat(embargoed).contains("<datacite:rights rightsURI=\"http://purl.org/coar/access_right/c_f1cf\">embargoed access</datacite:rights>",
+                "<datacite:date dateType=\"Accepted\">2026-01-15</datacite:date><datacite:date dateType=\"Available\">2027-01-15</datacite:date>");
+        assertThat(harvester.ask("/oai?verb=GetRecord&metadataPrefix=oai_openaire&identifier=" + item(full.get("task")))).contains("cannotDisseminateFormat");
+    }
+
+    private void settle() {
+        try {
+            harvester.settled();
+        } catch (InterruptedException stopping) {
+            throw new AssertionError(stopping);
+        }
+    }
+
+    @Test
+    void anAuthorIsNamedWithTheOrcidThatTheirRecordHasAndGetsItAsSoonAsThatHasOne() throws Exception {
+        var author = new Samples(registry).named("person", "Josiah Carberry", Entry.State.PUBLIC);
+        var paper = Samples.code(registry.write(Samples.SHE, Write.create("publication", 1, Entry.State.PUBLIC,
+                Samples.required(registry.types().get("publication"), "Bài có tác giả").with(Link.to("author", author)))));
+        harvester.settled();
+        assertThat(datacite(paper)).contains("Josiah").doesNotContain("nameIdentifier");
+        Thread.sleep(1_100);
+        var before = stamp(paper);
+        var person = registry.find(author).orElseThrow();
+        Samples.code(registry.write(Samples.SHE, Write.change(person, person.content().with(Identifier.of("orcid", "0000-0001-5109-3700")))));
+        harvester.settled();
+        assertThat(datacite(paper)).contains("<nameIdentifier nameIdentifierScheme=\"ORCID\" schemeURI=\"https://orcid.org\">https://orcid.org/0000-0001-5109-3700</nameIdentifier>");
+        assertThat(harvester.ask("/oai?verb=GetRecord&metadataPrefix=oai_openaire&identifier=" + item(paper))).contains(">https://orcid.org/0000-0001-5109-3700</datacite:nameIdentifier>");
+        assertThat(stamp(paper)).isAfter(before);
+        var page = registry.types().get("publication").address(paper);
+        assertThat(harvester.get(page).headers().firstValue("Link").orElse("")).contains("<https://orcid.org/0000-0001-5109-3700>; rel=\"author\"");
+        assertThat(harvester.ask(page + ".jsonld")).contains("\"sameAs\":\"https://orcid.org/0000-0001-5109-3700\"");
+        assertThat(harvester.ask(page + ".datacite.json")).contains("\"nameIdentifier\":\"https://orcid.org/0000-0001-5109-3700\"");
+    }
+
+    private String datacite(String code) {
+        return harvester.ask("/oai?verb=GetRecord&metadataPrefix=oai_datacite&identifier=" + item(code));
+    }
+
+    @Test
+    void anItemThatHasFormatsOnlyAtTheOtherBaseUrlHasNoneHere() {
+        jdbc.sql("insert into exposed (record_id, type, item, stamp, deleted, sets, title) values (-7, 'publication', 'Publications/CB-0', now() - interval '1 day', false, '{type}', 'Cũ')").update();
+        jdbc.sql("insert into rendering (prefix, record_id, stamp, item, sets, xml) values ('oai_datacite', -7, now() - interval '1 day', 'Publications/CB-0', '{type}', '<x/>')").update();
+        try {
+            var answer = harvester.ask("/oai/cris?verb=ListMetadataFormats&identifier=oai:csdl.khuevan.vn:Publications/CB-0");
+            assertThat(all(read(answer), "error").getFirst().getAttribute("code")).isEqualTo("noMetadataFormats");
+            assertThat(GENERAL.errors(answer)).isEmpty();
+        } finally {
+            jdbc.sql("delete from rendering where record_id = -7").update();
+            jdbc.sql("delete from exposed where record_id = -7").update();
+        }
+    }
+
+    @Test
+    void thereAreSetsAtBothBaseUrlsSoThatNobodyIsToldThereIsNoSetHierarchy() {
+        for (var base : List.of("/oai", "/oai/cris")) {
+            assertThat(harvester.ask(base + "?verb=ListSets")).contains("<setSpec>").doesNotContain("noSetHierarchy");
+            assertThat(harvester.ask(base + "?verb=ListIdentifiers&metadataPrefix=oai_dc&set=khong")).contains("noRecordsMatch").doesNotContain("noSetHierarchy");
+        }
     }
 
     @Test
@@ -258,11 +320,7 @@ class OaiTests {
         var narrow = sets.stream().filter(spec -> spec.startsWith("field:1:")).findFirst().orElseThrow();
         var code = Samples.code(registry.write(Samples.SHE, Write.create("person", 1, Entry.State.PUBLIC,
                 Content.EMPTY.with("name", Fact.of("Phạm Thị Lan")).with("fields", Fact.of(narrow.substring(narrow.lastIndexOf(':') + 1))))));
-        try {
-            harvester.settled();
-        } catch (InterruptedException stopping) {
-            throw new AssertionError(stopping);
-        }
+        settle();
         for (var set : List.of(narrow, "field:1", "field")) {
             assertThat(harvester.list("/oai", "ListIdentifiers", "metadataPrefix=oai_dc&set=" + set).stream().flatMap(page -> texts(page, "identifier").stream())).contains(item(code));
         }
@@ -329,37 +387,5 @@ class OaiTests {
 
     private Instant stamp(String code) {
         return Instant.parse(texts(read(harvester.ask("/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=" + item(code))), "datestamp").getFirst());
-    }
-
-    @Test
-    void aClientThatIsNotOursHarvestsEverythingWhileRecordsAreWritten() throws Exception {
-        var base = harvester.server() + "/oai";
-        var client = JdkHttpOaiClient.newBuilder().withBaseUrl(base).build();
-        var provider = new ServiceProvider(new Context().withBaseUrl(base).withOAIClient(client));
-        var begun = texts(read(harvester.ask("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc&set=type:facility")), "responseDate").getFirst();
-        var writing = CompletableFuture.runAsync(() -> {
-            for (var i = 0; i < 12; i++) {
-                people(40, "Trần Văn Bình " + i + " ");
-                var entry = registry.find(full.get("person")).orElseThrow();
-                registry.write(Samples.SHE, Write.change(entry, entry.content().with("expertise", Fact.of("Chuyên môn lần " + i, "vi"))));
-            }
-        });
-        var harvested = new HashMap<String, Boolean>();
-        do {
-            provider.listIdentifiers(ListIdentifiersParameters.request().withMetadataPrefix("oai_dc"))
-                    .forEachRemaining(header -> harvested.put(header.getIdentifier(), header.isDeleted()));
-        } while (!writing.isDone());
-        writing.join();
-        harvester.settled();
-        // what was written behind the last page is what has changed since
-        harvester.list("/oai", "ListIdentifiers", "metadataPrefix=oai_dc&from=" + begun).forEach(page -> all(page, "header").forEach(header ->
-                harvested.put(header.getElementsByTagNameNS("*", "identifier").item(0).getTextContent(), header.getAttribute("status").equals("deleted"))));
-        var kept = new HashMap<String, Boolean>();
-        jdbc.sql("select item, deleted from exposed").query((java.sql.ResultSet row) -> {
-            kept.put("oai:csdl.khuevan.vn:" + row.getString("item"), row.getBoolean("deleted"));
-        });
-        assertThat(harvested).hasSizeGreaterThan(1_000).isEqualTo(kept);
-        var alive = jdbc.sql("select count(*) from record where state = 'public'").query(Long.class).single();
-        assertThat(harvested.values().stream().filter(deleted -> !deleted)).hasSize(alive.intValue());
     }
 }
