@@ -150,15 +150,14 @@ class OaiTests {
                 .contains(item(full.get("publication"))).allMatch(name -> name.contains(":Publications/"));
         var paper = harvester.ask("/oai?verb=GetRecord&metadataPrefix=oai_openaire&identifier=" + item(full.get("publication")));
         assertThat(LITERATURE.errors(paper)).as(paper).isEmpty();
-        assertThat(paper).contains("resourceTypeGeneral=\"literature\"", "<datacite:title xml:lang=\"vi\">", "<datacite:title titleType=\"Subtitle\"", "contributorType=\"Editor\"",
-                "<datacite:identifier identifierType=\"DOI\">https://doi.org/", "objectType=\"fulltext\"");
+        assertThat(paper).contains("resourceTypeGeneral=\"literature\"", "<datacite:title xml:lang=\"vi\">", "<datacite:title titleType=\"Subtitle\"", "contributorType=\"Editor\"", "objectType=\"fulltext\"");
         var report = Samples.code(registry.write(Samples.SHE, Write.create("result", 1, Entry.State.PUBLIC, Samples.required(registry.types().get("result"), "Báo cáo tổng hợp")
                 .with("kind", Fact.of("http://purl.org/coar/resource_type/c_18ws")).with("accessRight", Fact.of("http://purl.org/coar/access_right/c_f1cf"))
-                .with("registeredOn", Fact.of("2026-01-15")).with("embargoUntil", Fact.of("2027-01-15")))));
+                .with("registeredOn", Fact.of("2026-01-15")).with("embargoUntil", Fact.of("2027-01-15")).with(Identifier.of("doi", "10.5555/bao-cao.1")))));
         settle();
         var embargoed = harvester.ask("/oai?verb=GetRecord&metadataPrefix=oai_openaire&identifier=" + item(report));
         assertThat(LITERATURE.errors(embargoed)).as(embargoed).isEmpty();
-        assertThat(embargoed).contains("<datacite:rights rightsURI=\"http://purl.org/coar/access_right/c_f1cf\">embargoed access</datacite:rights>",
+        assertThat(embargoed).contains("<datacite:identifier identifierType=\"DOI\">https://doi.org/10.5555/bao-cao.1</datacite:identifier>", "<datacite:rights rightsURI=\"http://purl.org/coar/access_right/c_f1cf\">embargoed access</datacite:rights>",
                 "<datacite:date dateType=\"Accepted\">2026-01-15</datacite:date><datacite:date dateType=\"Available\">2027-01-15</datacite:date>");
         assertThat(harvester.ask("/oai?verb=GetRecord&metadataPrefix=oai_openaire&identifier=" + item(full.get("task")))).contains("cannotDisseminateFormat");
     }
