@@ -53,10 +53,9 @@ enum BaseUrl {
         return this == GENERAL || CRIS_SETS.containsValue(plural(item));
     }
 
-    /** The sets of an item here, with a space between two. @param sets those of the general base URL */
-    String setsOf(String item, String sets) {
-        return this == GENERAL ? sets
-                : CRIS_SETS.entrySet().stream().filter(each -> each.getValue().equals(plural(item))).map(Map.Entry::getKey).collect(Collectors.joining(" "));
+    /** The profile's sets as JSON, each by the plural that begins its items. */
+    static String crisSetsByPlural() {
+        return CRIS_SETS.entrySet().stream().map(each -> '"' + each.getValue() + "\":\"" + each.getKey() + '"').collect(Collectors.joining(",", "{", "}"));
     }
 
     /** The profile's sets with their names; those of the general base URL are elsewhere. */

@@ -47,7 +47,7 @@ class DataProvider {
      * @param baseUrl the address that the answer calls its own
      */
     void answer(BaseUrl base, String baseUrl, Map<String, String[]> arguments, OutputStream out) throws IOException {
-        var call = new Call(base, baseUrl, arguments, new Answer(out, repository, base));
+        var call = new Call(base, baseUrl, arguments, new Answer(out));
         switch (new Arguments(arguments).read()) {
             case Asked.Identify _ -> identify(call);
             case Asked.Formats(var identifier) -> formats(call, identifier);
@@ -182,28 +182,22 @@ class DataProvider {
 
     private void list(Call call, Asked.Verb verb, Token place) throws IOException {
         var first = place.total() < 0;
-        var page = store.page(call.base, verb, place.selection(), place.stamp(), place.record(), PAGE + 1, first);
-        if (page.items().isEmpty()) {
+        var page = store.page(call.base, verb, place.selection(), place.stamp(), place.record(), PAGE, first).orElse(null);
+        if (page == null) {
             call.refuse("noRecordsMatch", "Nothing matches what is asked.");
             return;
         }
-        var more = page.items().size() > PAGE;
-        var shown = more ? page.items().subList(0, PAGE) : page.items();
         var answer = call.begin(page.at());
         answer.xml().open(verb.word());
-        answer.ready();
-        for (var item : shown) {
-            answer.item(item, verb == Asked.Verb.LIST_IDENTIFIERS);
-        }
-        if (more || !first) {
-            var total = Math.max(first ? page.total() : place.total(), place.cursor() + shown.size() + (more ? 1 : 0));
-            var last = shown.getLast();
+        answer.ready(page.xml());
+        if (page.more() || !first) {
+            var given = place.cursor() + page.items();
+            var total = Math.max(first ? page.total() : place.total(), given + (page.more() ? 1 : 0));
             var expires = clock.instant().plus(TOKEN_LIFE);
-            var next = new Token(call.base, verb, place.selection(), last.stamp(), last.record(), place.cursor() + shown.size(), total, expires);
             answer.xml().open("resumptionToken", "completeListSize", Long.toString(total), "cursor", Long.toString(place.cursor()),
-                    "expirationDate", more ? Answer.moment(expires) : null);
-            if (more) {
-                answer.xml().words(next.seal(secret()));
+                    "expirationDate", page.more() ? Answer.moment(expires) : null);
+            if (page.more()) {
+                answer.xml().words(new Token(call.base, verb, place.selection(), page.stamp(), page.record(), given, total, expires).seal(secret()));
             }
             answer.xml().close();
         }
@@ -217,14 +211,14 @@ class DataProvider {
             call.refuse("idDoesNotExist", "There is no such item here.");
             return;
         }
-        var found = call.gives(prefix) ? store.item(item, prefix).orElse(null) : null;
+        var found = call.gives(prefix) ? store.item(call.base, item, prefix).orElse(null) : null;
         if (found == null) {
             call.refuse("cannotDisseminateFormat", "The item does not have this format; ListMetadataFormats tells which it has.");
             return;
         }
         var answer = call.begin();
         answer.xml().open("GetRecord");
-        answer.ready().item(found, false);
+        answer.ready(found);
         answer.xml().close();
         answer.end();
     }
