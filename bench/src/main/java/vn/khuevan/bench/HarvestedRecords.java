@@ -61,7 +61,7 @@ final class HarvestedRecords {
 
     /** A publication as a register has them: about 1.7 KB of Dublin Core. */
     private static Content publication(int i) {
-        return Content.EMPTY.with("title", Fact.of(words(i, 14), "vi")).with("abstract", Fact.of(words(3 * i + 1, 110), "vi")).with("keywords", Fact.of(words(i, 2), "vi"))
+        return Content.EMPTY.with("title", Fact.of(words(i, 14), "vi")).with("abstract", Fact.of(words(3 * i + 1, 80), "vi")).with("keywords", Fact.of(words(i, 2), "vi"))
                 .with("kind", Fact.of("http://purl.org/coar/resource_type/c_6501")).with("year", Fact.of((long) (1995 + i % 30)))
                 .with("fields", Fact.of(Integer.toString(1 + i % 6))).with("containerTitle", Fact.of("Tạp chí Khoa học " + i % 90)).with("pages", Fact.of(i % 90 + "-" + (i % 90 + 9)))
                 .with(Link.named("author", "Nguyễn Văn " + words(i, 1))).with(Link.named("author", "Trần Thị " + words(7 * i, 1))).with(Identifier.of("doi", "10.5555/harvest." + i));
