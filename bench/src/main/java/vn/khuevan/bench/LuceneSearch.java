@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -22,7 +24,9 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class LuceneSearch implements SearchSide {
 
     private final Path home;
-    private final Analyzer written = new Syllables(false);
-    private final Analyzer folded = new Syllables(true);
+    private final Map<String, Analyzer> analyzers = Map.of(SearchWay.WRITTEN, new Syllables(false, false), SearchWay.FOLDED, new Syllables(true, false),
+            SearchWay.PAIRS, new Syllables(false, true), SearchWay.FOLDED_PAIRS, new Syllables(true, true));
+    private SearchWay way = SearchWay.KNOWN.getFirst();
     private @Nullable DirectoryReader reader;
 
     LuceneSearch(Path home) {
@@ -41,22 +46,32 @@ final class LuceneSearch implements SearchSide {
 
     private static final class Syllables extends Analyzer {
         private final boolean folded;
+        private final boolean pairs;
 
-        Syllables(boolean folded) {
+        Syllables(boolean folded, boolean pairs) {
             this.folded = folded;
+            this.pairs = pairs;
         }
 
         @Override
         protected TokenStreamComponents createComponents(String field) {
             var source = new StandardTokenizer();
-            TokenStream lower = new LowerCaseFilter(source);
-            return new TokenStreamComponents(source, new ShingleFilter(folded ? new ASCIIFoldingFilter(lower) : lower, 2));
+            TokenStream words = new LowerCaseFilter(source);
+            if (folded) {
+                words = new ASCIIFoldingFilter(words);
+            }
+            if (pairs) {
+                var shingles = new ShingleFilter(words, 2);
+                shingles.setOutputUnigrams(false);
+                words = shingles;
+            }
+            return new TokenStreamComponents(source, words);
         }
     }
 
     @Override
     public String name() {
-        return "Lucene, BM25 with bigrams";
+        return "Lucene, " + way.told();
     }
 
     @Override
@@ -71,8 +86,7 @@ final class LuceneSearch implements SearchSide {
                 var document = new Document();
                 document.add(new StoredField("id", text.id()));
                 var words = text.title() + " " + text.words();
-                document.add(new TextField("written", written.tokenStream("written", words)));
-                document.add(new TextField("folded", folded.tokenStream("folded", words)));
+                analyzers.forEach((field, analyzer) -> document.add(new TextField(field, analyzer.tokenStream(field, words))));
                 document.add(new StoredField("text", words));
                 writer.addDocument(document);
             }
@@ -87,22 +101,37 @@ final class LuceneSearch implements SearchSide {
     }
 
     @Override
+    public List<SearchWay> ways() {
+        return SearchWay.KNOWN;
+    }
+
+    @Override
+    public void ask(SearchWay taken) {
+        way = taken;
+    }
+
+    @Override
     public List<String> find(String words, int most) throws IOException {
+        var each = new ArrayList<Query>();
+        for (var field : way.fields()) {
+            var query = new BooleanQuery.Builder();
+            terms(field, words).forEach(term -> query.add(new TermQuery(term), Occur.SHOULD));
+            each.add(query.build());
+        }
         var query = new BooleanQuery.Builder();
-        terms(written, "written", words).forEach(term -> query.add(new TermQuery(term), Occur.SHOULD));
-        terms(folded, "folded", words).forEach(term -> query.add(new TermQuery(term), Occur.SHOULD));
-        var searcher = new IndexSearcher(java.util.Objects.requireNonNull(reader));
+        each.forEach(field -> query.add(field, Occur.SHOULD));
+        var searcher = new IndexSearcher(Objects.requireNonNull(reader));
         var stored = searcher.storedFields();
         var ids = new ArrayList<String>();
-        for (var hit : searcher.search(query.build(), most).scoreDocs) {
+        for (var hit : searcher.search(way.tie() == 1 ? query.build() : new DisjunctionMaxQuery(each, (float) way.tie()), most).scoreDocs) {
             ids.add(stored.document(hit.doc, Set.of("id")).get("id"));
         }
         return ids;
     }
 
-    private static List<Term> terms(Analyzer analyzer, String field, String words) throws IOException {
+    private List<Term> terms(String field, String words) throws IOException {
         var terms = new ArrayList<Term>();
-        try (var tokens = analyzer.tokenStream(field, words)) {
+        try (var tokens = Objects.requireNonNull(analyzers.get(field)).tokenStream(field, words)) {
             var term = tokens.getAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {

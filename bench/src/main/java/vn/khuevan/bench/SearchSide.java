@@ -18,6 +18,16 @@ interface SearchSide extends AutoCloseable {
     /** Bytes of the index. */
     long size() throws Exception;
 
+    /** Ways in which it can be asked; none when there is only one. */
+    default List<SearchWay> ways() {
+        return List.of();
+    }
+
+    /** Asks in this way from now on. */
+    default void ask(SearchWay way) {
+        throw new UnsupportedOperationException(name() + " is asked in one way only");
+    }
+
     /** Ids of the best texts, best first. */
     List<String> find(String words, int most) throws Exception;
 

@@ -1,0 +1,5 @@
+/** Solr in a process of its own, for the benchmark of search. */
+@NullMarked
+package vn.khuevan.bench.solr;
+
+import org.jspecify.annotations.NullMarked;
