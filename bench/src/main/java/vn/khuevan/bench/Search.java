@@ -34,8 +34,8 @@ final class Search implements Benchmark {
                 nDCG@10 in percent: of labelled questions with one right passage each, typed with all marks, with none, and with marks on every other \
                 word; and of titles of articles of law, whose right answers are the articles that the codifiers linked. Questions per second are those \
                 of all three ways of typing in turn by %d clients, ids of the first eleven, no counting, no cache of answers; sides take turns, %d runs after one that does \
-                not count. Ours and Lucene answer in the process that asks, the servers over HTTP from processes of their own with a gigabyte of heap and one segment \
-                merge policy, their default; the two cores are shared. Building ends when the index is durable and answers.
+                not count. Ours and Lucene answer in the process that asks, the servers over HTTP from processes of their own with a gigabyte of heap; segments are merged as each does by itself; \
+                the cores are shared. Building ends when the index is durable and answers.
 
                 OpenSearch and Solr, as their manuals tell for texts with and without marks: ICU tokenizer; four fields with the same words: icu_normalizer, icu_folding, \
                 and shingles of two over either; BM25 with its defaults; multi_match and DisMax. Plain Lucene: the same four with standard tokenizer, lower case and \

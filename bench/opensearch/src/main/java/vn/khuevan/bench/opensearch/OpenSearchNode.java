@@ -6,21 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.opensearch.Version;
-import org.opensearch.analysis.common.CommonAnalysisModulePlugin;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
-import org.opensearch.plugin.analysis.icu.AnalysisICUPlugin;
 import org.opensearch.plugins.Plugin;
 import org.opensearch.plugins.PluginInfo;
 import org.opensearch.transport.Netty4ModulePlugin;
 
-/** A cluster of one node, with the modules of the distribution that the benchmark needs and the plugin of ICU. */
+/** A cluster of one node, with the HTTP module of the distribution and the analysis of ICU. */
 public final class OpenSearchNode extends Node {
 
     private OpenSearchNode(Environment environment) {
-        super(environment, List.of(onClassPath(Netty4ModulePlugin.class), onClassPath(CommonAnalysisModulePlugin.class), onClassPath(AnalysisICUPlugin.class)), true);
+        super(environment, List.of(onClassPath(Netty4ModulePlugin.class), onClassPath(IcuAnalysis.class)), true);
     }
 
     private static PluginInfo onClassPath(Class<? extends Plugin> plugin) {
