@@ -41,12 +41,12 @@ final class Engine implements Frequencies {
         this.searcher = searcher;
     }
 
-    /** The similarity of {@link Scoring#bm25}. */
-    static Similarity similarity() {
+    /** The similarity of {@link Scoring#bm25}. @param length how much the length of a text matters */
+    static Similarity similarity(double length) {
         return new PerFieldSimilarityWrapper() {
             @Override
             public Similarity get(String field) {
-                var numbers = Scoring.bm25(field);
+                var numbers = Scoring.bm25(field, length);
                 return new BM25Similarity(numbers.k1(), numbers.b());
             }
         };

@@ -20,6 +20,7 @@ import org.apache.lucene.index.IndexReader;
 import vn.khuevan.search.Change;
 import vn.khuevan.search.Position;
 import vn.khuevan.search.reading.Lexicon;
+import vn.khuevan.search.reading.Scoring;
 import vn.khuevan.search.text.Forms;
 
 /**
@@ -46,14 +47,14 @@ final class Generation implements AutoCloseable {
         this.path = path;
         Files.createDirectories(path);
         directory = MMapDirectory.open(path);
-        var config = new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES).setSimilarity(Engine.similarity())
+        var config = new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES).setSimilarity(Engine.similarity(Scoring.LENGTH))
                 .setOpenMode(fresh ? IndexWriterConfig.OpenMode.CREATE : IndexWriterConfig.OpenMode.APPEND).setCommitOnClose(false);
         writer = new IndexWriter(directory, config);
         searchers = new SearcherManager(writer, new SearcherFactory() {
             @Override
             public IndexSearcher newSearcher(IndexReader reader, @org.jspecify.annotations.Nullable IndexReader previous) {
                 var searcher = new IndexSearcher(reader);
-                searcher.setSimilarity(Engine.similarity());
+                searcher.setSimilarity(Engine.similarity(Scoring.LENGTH));
                 return searcher;
             }
         });

@@ -82,7 +82,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public SearchAnswer search(SearchRequest request) {
-        return asked(generation -> new Question(generation, abbreviations, Scoring.Weights.MEASURED).answer(request), new SearchAnswer.Down());
+        return asked(generation -> new Question(generation, abbreviations).answer(request), new SearchAnswer.Down());
     }
 
     @Override

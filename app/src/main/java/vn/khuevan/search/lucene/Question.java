@@ -2,6 +2,7 @@ package vn.khuevan.search.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.Sort;
@@ -25,6 +28,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.SmallFloat;
 import vn.khuevan.search.SearchAnswer;
 import vn.khuevan.search.SearchAnswer.Count;
 import vn.khuevan.search.SearchAnswer.Hit;
@@ -45,12 +49,10 @@ final class Question {
 
     private final Generation generation;
     private final Abbreviations abbreviations;
-    private final Scoring.Weights weights;
 
-    Question(Generation generation, Abbreviations abbreviations, Scoring.Weights weights) {
+    Question(Generation generation, Abbreviations abbreviations) {
         this.generation = generation;
         this.abbreviations = abbreviations;
-        this.weights = weights;
     }
 
     SearchAnswer answer(SearchRequest request) throws IOException {
@@ -67,8 +69,11 @@ final class Question {
         };
     }
 
-    private SearchAnswer.Found answer(SearchRequest request, Asked.Understood asked, IndexSearcher searcher) throws IOException {
+    private SearchAnswer.Found answer(SearchRequest request, Asked.Understood asked, IndexSearcher acquired) throws IOException {
         var reading = asked.reading();
+        var weights = Scoring.Weights.of(reading, asked.text());
+        var searcher = new IndexSearcher(acquired.getIndexReader());
+        searcher.setSimilarity(Engine.similarity(weights.length()));
         var engine = new Engine(searcher);
         var scoring = new Scoring(engine, asked.lexicon(), abbreviations, weights);
         var needed = asked.anything() ? new Scoring.Needed(new Clause.Everything(), true) : scoring.needed(reading, asked.text());
@@ -96,7 +101,7 @@ final class Question {
         if (!ranked || needed.strict() || request.page() > 1 || request.among() != null || request.counted() && counts.total() < request.size()) {
             query.add(must, Occur.FILTER);
         }
-        var hits = hits(request, reading, query.build(), searcher);
+        var hits = hits(request, reading, query.build(), searcher, ranked ? weights.brevity() : 0);
         return new SearchAnswer.Found(hits, counts.total(), counts.counts(CODES), reading.meant());
     }
 
@@ -121,18 +126,21 @@ final class Question {
         return new TermInSetQuery(Fields.FACET + name, codes.stream().map(BytesRef::new).toList());
     }
 
-    private List<Hit> hits(SearchRequest request, Reading reading, Query query, IndexSearcher searcher) throws IOException {
+    private List<Hit> hits(SearchRequest request, Reading reading, Query query, IndexSearcher searcher, double brevity) throws IOException {
         var last = request.page() * request.size();
         if (last == 0) {
             return List.of();
         }
         TopDocs top = request.order().equals(SearchRequest.BY_RELEVANCE)
-                ? searcher.search(query, new TopScoreDocCollectorManager(last, null, 1))
+                ? searcher.search(query, new TopScoreDocCollectorManager(brevity > 0 ? Math.max(last, Scoring.LOOKED_AT) : last, null, 1))
                 : searcher.search(query, new TopFieldCollectorManager(sort(request.order()), last, null, 1));
+        if (brevity > 0) {
+            shortFirst(top.scoreDocs, brevity, searcher);
+        }
         var stored = searcher.storedFields();
         var extracts = new Extracts(reading);
         var hits = new ArrayList<Hit>();
-        for (var i = last - request.size(); i < top.scoreDocs.length; i++) {
+        for (var i = last - request.size(); i < Math.min(last, top.scoreDocs.length); i++) {
             if (request.counted()) {
                 var document = stored.document(top.scoreDocs[i].doc);
                 hits.add(new Hit(document.get(Fields.KEY), document.get(Fields.TYPE), document.get(Fields.HREF),
@@ -144,6 +152,20 @@ final class Question {
             }
         }
         return hits;
+    }
+
+    /** Puts the first of what was found in order again, the length of each text counted against it. */
+    private static void shortFirst(ScoreDoc[] found, double brevity, IndexSearcher searcher) throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        var last = Math.min(Scoring.LOOKED_AT, found.length);
+        for (var i = 0; i < last; i++) {
+            var leaf = leaves.get(ReaderUtil.subIndex(found[i].doc, leaves));
+            var lengths = leaf.reader().getNormValues(Tokens.EXACT);
+            if (lengths != null && lengths.advanceExact(found[i].doc - leaf.docBase)) {
+                found[i].score -= (float) (brevity * Math.log(1 + SmallFloat.byte4ToInt((byte) lengths.longValue())));
+            }
+        }
+        Arrays.sort(found, 0, last, Comparator.<ScoreDoc>comparingDouble(each -> -each.score).thenComparingInt(each -> each.doc));
     }
 
     private static Sort sort(String order) {

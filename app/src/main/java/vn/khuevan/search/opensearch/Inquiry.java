@@ -62,7 +62,7 @@ final class Inquiry {
     }
 
     private ObjectNode body(SearchRequest request, Asked.Understood asked) {
-        var scoring = new Scoring(language, asked.lexicon(), abbreviations, Scoring.Weights.MEASURED);
+        var scoring = new Scoring(language, asked.lexicon(), abbreviations, Scoring.Weights.of(asked.reading(), asked.text()));
         var bool = Queries.within(request.viewer());
         if (!asked.anything()) {
             filter(bool).add(Queries.of(scoring.needed(asked.reading(), asked.text()).query()));

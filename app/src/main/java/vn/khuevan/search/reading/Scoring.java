@@ -14,6 +14,11 @@ import vn.khuevan.search.text.Word;
  */
 public final class Scoring {
 
+    /** So many of the best by words are put in order again by how long they are. */
+    public static final int LOOKED_AT = 50;
+    /** How much the length of a text usually matters. */
+    public static final double LENGTH = 0.93;
+
     /**
      * How much what counts; found by measuring (docs/search.md).
      *
@@ -29,14 +34,25 @@ public final class Scoring {
      * @param title       of a word in the title, beside that in all texts
      * @param titlePair   of a pair in the title
      * @param share       of the words that say something, how many a document must have
+     * @param length      how much the length of a text matters to BM25 (its b), 0 to 1
+     * @param brevity     what a text loses for each time that it is e times as long, among the first {@value #LOOKED_AT}
      */
     public record Weights(double held, double grammar, double asking, double pair, double grammarPair, double askingPair, double rarity,
-            double folded, double foldedPair, double title, double titlePair, double share) {
+            double folded, double foldedPair, double title, double titlePair, double share, double length, double brevity) {
 
-        /** As measured. */
-        public static final Weights MEASURED = new Weights(0.5, 0.6, 0.2, 0.5, 0.5, 0.3, 0.3, 0.2, 0.1, 0, 0.02, 0.5);
+        /** Who asks wants the passage that answers: short ones, whatever they are called. */
+        public static final Weights QUESTION = new Weights(0.5, 0.6, 0.2, 0.5, 0.5, 0.3, 0.3, 0.2, 0.1, 0, 0.02, 0.5, LENGTH, 0.5);
+        /** Who names something wants what is about it: titles say so, and length speaks less against a text. */
+        public static final Weights WORDS = new Weights(0.5, 0.6, 0.2, 0.5, 0.5, 0.3, 0.3, 0.2, 0.1, 0.1, 0.1, 0.5, 0.6, 0);
+
+        /** Those for what was typed: a question, which ends as one or has a word that does little else than ask, or the name of something. */
+        public static Weights of(Reading reading, String text) {
+            return text.stripTrailing().endsWith("?") || reading.at().stream().anyMatch(typed -> ONLY_ASKING.contains(typed.likeliest().known().exact()))
+                    ? QUESTION : WORDS;
+        }
     }
 
+    private static final Set<String> ONLY_ASKING = Set.of("gì", "nào", "đâu", "nhiêu");
     private static final Set<String> ASKING = Set.of("gì", "nào", "ai", "đâu", "sao", "bao", "nhiêu");
     private static final Set<String> GRAMMAR = Set.of("là", "của", "được", "những", "các", "đã", "vào", "và", "có", "thể", "ở", "tại", "từ",
             "cho", "với", "khi", "mà", "thì", "này", "đó", "kia", "ấy", "bởi", "do", "như", "về", "trong", "ra", "để", "sẽ", "đang", "bị",
@@ -66,12 +82,17 @@ public final class Scoring {
     /** The numbers of BM25 for a field. */
     public record Bm25(float k1, float b) {}
 
-    /** BM25 with the length of a text weighing more than usual: records are of all lengths, and short ones are to the point. */
+    /** The numbers for a field where a question cannot choose them. */
     public static Bm25 bm25(String field) {
+        return bm25(field, LENGTH);
+    }
+
+    /** The numbers for a field. @param length how much the length of a text matters: records are of all lengths, and short ones are to the point */
+    public static Bm25 bm25(String field, double length) {
         return switch (field) {
-            case Tokens.EXACT_PAIRS, Tokens.FOLDED_PAIRS -> new Bm25(1.2f, 0.93f);
+            case Tokens.EXACT_PAIRS, Tokens.FOLDED_PAIRS -> new Bm25(1.2f, (float) length);
             case Tokens.TITLE_EXACT, Tokens.TITLE_PAIRS, Tokens.TITLE_FOLDED -> new Bm25(1.2f, 0.3f);
-            default -> new Bm25(0.9f, 0.93f);
+            default -> new Bm25(0.9f, (float) length);
         };
     }
 

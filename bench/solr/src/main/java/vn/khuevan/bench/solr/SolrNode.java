@@ -37,6 +37,8 @@ public final class SolrNode {
         System.setProperty("solr.solr.home", home.toString());
         System.setProperty("solr.install.dir", home.toString());
         System.setProperty("solr.port.listen", arguments[1]);
+        // the first of its interfaces is the one that is asked; the second would want a web framework more
+        System.setProperty("solr.api.v2.enabled", "false");
         var server = new Server();
         var connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
