@@ -42,6 +42,7 @@ public final class OpenSearchIndex implements SearchIndex {
     private static final int TRIES = 3;
     private static final int MOST_TYPES = 1_000;
 
+    private final Duration lost;
     private final Cluster cluster;
     private final Generations generations;
     private final Stored current;
@@ -65,6 +66,12 @@ public final class OpenSearchIndex implements SearchIndex {
      * @param alias   name of the index, without a dot
      */
     public OpenSearchIndex(Cluster cluster, String alias) {
+        this(cluster, alias, LOST);
+    }
+
+    /** The same. @param lost after how long without a whole copy the index is built anew */
+    OpenSearchIndex(Cluster cluster, String alias, Duration lost) {
+        this.lost = lost;
         this.cluster = cluster;
         this.generations = new Generations(cluster, alias);
         this.current = new Stored(cluster, alias);
@@ -74,10 +81,16 @@ public final class OpenSearchIndex implements SearchIndex {
     public void open() {
         if (!open) {
             try {
-                look();
+                generations.current();
                 open = true;
             } catch (IOException e) {
                 throw down("cannot be opened", e);
+            }
+            try {
+                look();
+            } catch (IOException e) {
+                // the cluster is there; whether its index has to be built anew, needsRebuild says
+                log.warn("the search index cannot be looked at: {}", e.toString());
             }
         }
     }
@@ -380,7 +393,7 @@ public final class OpenSearchIndex implements SearchIndex {
         if (brokenSince == 0) {
             brokenSince = now;
         }
-        if (now - brokenSince < LOST.toNanos()) {
+        if (now - brokenSince < lost.toNanos()) {
             return false;
         }
         log.warn("OpenSearch has lost a part of the search index {}, which is built anew", current.name());

@@ -1,6 +1,9 @@
 package vn.khuevan.search.opensearch;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +107,7 @@ class OpenSearchIndexTests implements SearchContract {
         index.apply(List.of(put("a", "Đề tài", 1)), new Position(1, 1));
         assertThat(index.needsRebuild()).isFalse();
         try (var cluster = node.cluster()) {
-            cluster.ask("DELETE", "/" + new Generations(cluster, index.sharedAs()).current().orElseThrow().name(), null, java.time.Duration.ofSeconds(10)).good();
+            cluster.ask("DELETE", "/" + new Generations(cluster, index.sharedAs()).current().orElseThrow().name(), null, Duration.ofSeconds(10)).good();
         }
         assertThat(index.search(SearchRequest.of("đề tài", Viewer.ANYBODY))).isEqualTo(new SearchAnswer.Down());
         assertThat(index.needsRebuild()).isTrue();
@@ -114,6 +117,59 @@ class OpenSearchIndexTests implements SearchContract {
         }
         assertThat(index.needsRebuild()).isFalse();
         assertThat(keys(index, "đề tài")).containsExactly("a");
+    }
+
+    @Test
+    void isBuiltAnewWhenItsOnlyCopyIsBroken() throws Exception {
+        index.apply(List.of(put("a", "Đề tài", 1)), new Position(1, 1));
+        var identity = "";
+        try (var cluster = node.cluster()) {
+            cluster.ask("POST", "/%s/_flush?force=true".formatted(index.sharedAs()), null, Duration.ofSeconds(30)).good();
+            identity = cluster.get("/%s/_settings".formatted(index.sharedAs())).good().values().iterator().next()
+                    .path("settings").path("index").path("uuid").asString();
+        }
+        node.nodes().getFirst().kill();
+        breakSegments(node.nodes().getFirst().home(), identity);
+        node.nodes().getFirst().start();
+        node.awaitNodes(1);
+        try (var opened = new OpenSearchIndex(node.cluster(), index.sharedAs(), Duration.ofMillis(200))) {
+            opened.open();
+            assertThat(opened.search(SearchRequest.of("đề tài", Viewer.ANYBODY))).isEqualTo(new SearchAnswer.Down());
+            awaitNeedsRebuild(opened);
+            try (var made = opened.rebuild()) {
+                opened.apply(List.of(put("b", "Đề tài đến giữa chừng", 1)), new Position(2, 1));
+                made.add(List.of(put("a", "Đề tài", 1).document()));
+                made.finish(new Position(3, 1));
+            }
+            assertThat(opened.needsRebuild()).isFalse();
+            assertThat(keys(opened, "đề tài")).containsExactly("a");
+        }
+    }
+
+    private static void breakSegments(Path home, String index) throws IOException {
+        try (var files = Files.walk(home)) {
+            var broken = files.filter(file -> file.toString().contains(index) && file.getFileName().toString().startsWith("segments_")).toList();
+            assertThat(broken).isNotEmpty();
+            for (var file : broken) {
+                var bytes = Files.readAllBytes(file);
+                bytes[bytes.length / 2] ^= 1;
+                Files.write(file, bytes);
+            }
+        }
+    }
+
+    private static void awaitNeedsRebuild(OpenSearchIndex index) throws InterruptedException {
+        for (var tries = 0; tries < 300; tries++) {
+            try {
+                if (index.needsRebuild()) {
+                    return;
+                }
+            } catch (SearchDownException notYet) {
+                assertThat(notYet).hasMessageContaining(index.sharedAs());
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("it was never said to be broken");
     }
 
     @Test

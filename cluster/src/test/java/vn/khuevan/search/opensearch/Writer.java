@@ -40,11 +40,11 @@ final class Writer implements AutoCloseable {
                 written = next;
             } catch (SearchDownException again) {
                 refused++;
-                try {
-                    Thread.sleep(20);
-                } catch (InterruptedException e) {
-                    return;
-                }
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                return;
             }
         }
     }

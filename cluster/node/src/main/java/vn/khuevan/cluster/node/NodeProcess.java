@@ -94,6 +94,11 @@ public final class NodeProcess implements AutoCloseable {
         return name;
     }
 
+    /** Directory of its data. */
+    public Path home() {
+        return home;
+    }
+
     /** Where it answers. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + http);
