@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.khuevan.search.Change;
 import vn.khuevan.search.Position;
 import vn.khuevan.search.SearchAnswer;
@@ -24,10 +27,12 @@ import vn.khuevan.search.SearchIndex;
 import vn.khuevan.search.SearchRequest;
 import vn.khuevan.search.Tally;
 import vn.khuevan.search.Viewer;
+import vn.khuevan.search.lucene.LuceneIndex;
 import vn.khuevan.search.text.Forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 /** The contract on one node, and what only an index that several share must keep. */
 class OpenSearchIndexTests implements SearchContract {
@@ -170,6 +175,43 @@ class OpenSearchIndexTests implements SearchContract {
             Thread.sleep(100);
         }
         throw new AssertionError("it was never said to be broken");
+    }
+
+    @Test
+    void scoresAsTheIndexInTheProcessDoes(@TempDir Path home) {
+        var words = ("nghiên cứu ứng dụng công nghệ sinh học giống lúa chịu mặn chế tạo thiết bị đo môi trường nước thải đô thị khoa học xã hội "
+                + "quản lý dữ liệu số vật liệu mới năng lượng mặt trời chăn nuôi bò sữa").split(" ");
+        var random = new Random(26);
+        var documents = IntStream.range(0, 300).mapToObj(i -> new SearchDocument("d%03d".formatted(i), "task", 1, Audience.PUBLIC, text(words, random, 8),
+                List.of(text(words, random, 10 + random.nextInt(80))), Map.of(), Map.of(), "/" + i, 1)).toList();
+        var keys = documents.stream().map(SearchDocument::key).collect(Collectors.toSet());
+        try (var lucene = new LuceneIndex(home)) {
+            lucene.open();
+            for (var filled : List.of(lucene, index)) {
+                try (var made = filled.rebuild()) {
+                    made.add(documents);
+                    made.finish(new Position(1, 1));
+                }
+            }
+            for (var asked : List.of("công nghệ sinh học", "cong nghe sinh hoc", "công nghe vật lieu mới", "lúa", "nang luong mat troi o do thi", "quanr lý du lieu",
+                    "\"khoa học\"", "nghiên cứu chế tạo thiết bị đo môi trường nước thải")) {
+                // among named documents both want all that must be there; else Lucene lets the best of many words pass by their score
+                var request = SearchRequest.of(asked, Viewer.ANYBODY).among(keys);
+                var theirs = (SearchAnswer.Found) lucene.search(request);
+                var ours = (SearchAnswer.Found) index.search(request);
+                assertThat(ours.total()).as(asked).isEqualTo(theirs.total()).isPositive();
+                assertThat(ours.meant()).as(asked).isEqualTo(theirs.meant());
+                assertThat(ours.hits()).as(asked).extracting(SearchAnswer.Hit::key).containsExactlyElementsOf(theirs.hits().stream().map(SearchAnswer.Hit::key).toList());
+                for (var i = 0; i < ours.hits().size(); i++) {
+                    assertThat(ours.hits().get(i).score()).as(asked).isCloseTo(theirs.hits().get(i).score(), withinPercentage(0.1));
+                    assertThat(ours.hits().get(i).extract()).as(asked).isEqualTo(theirs.hits().get(i).extract());
+                }
+            }
+        }
+    }
+
+    private static String text(String[] words, Random random, int count) {
+        return IntStream.range(0, count).mapToObj(_ -> words[random.nextInt(words.length)]).collect(Collectors.joining(" "));
     }
 
     @Test
