@@ -68,6 +68,15 @@ public final class Novelty {
      * @param except keys of texts that are left out, such as the proposal itself
      */
     public Answer compare(Actor actor, Proposal proposal, Set<String> except) {
+        return compare(actor, proposal, except, false);
+    }
+
+    /** The same for a judgement, which waits longer for an index that is being filled for the first time. */
+    public Answer compareToJudge(Actor actor, Proposal proposal, Set<String> except) {
+        return compare(actor, proposal, except, true);
+    }
+
+    private Answer compare(Actor actor, Proposal proposal, Set<String> except, boolean patient) {
         var text = proposal.text();
         var title = proposal.title() == null ? "" : proposal.title();
         if (text.length() > LONGEST) {
@@ -87,7 +96,7 @@ public final class Novelty {
         }
         try {
             var objective = proposal.objective() != null ? proposal.objective() : Objective.of(text).orElse(null);
-            var kept = keeper.fresh();
+            var kept = patient ? keeper.freshAndWhole() : keeper.fresh();
             return kept == null ? Answer.Refused.of("down")
                     : kept.index().read(searcher -> new Asked(searcher, here, text, title, objective, Reading.of(actor), except, kept.whole()).answer());
         } catch (Comparison.TooLong slow) {

@@ -83,6 +83,15 @@ class PassageKeeper implements SmartLifecycle {
 
     /** The index with everything that is committed, or with what is there while it is being filled; null when it cannot be opened. */
     @Nullable Kept fresh() throws IOException {
+        return fresh(WHILE_FILLING);
+    }
+
+    /** The same for who would rather wait for the whole. */
+    @Nullable Kept freshAndWhole() throws IOException {
+        return fresh(WAIT);
+    }
+
+    private @Nullable Kept fresh(Duration whileFilling) throws IOException {
         var looked = new CompletableFuture<@Nullable Void>();
         Thread.ofPlatform().daemon().name("novelty-look").start(() -> {
             try {
@@ -93,7 +102,7 @@ class PassageKeeper implements SmartLifecycle {
             }
         });
         try {
-            var whole = await(looked, WHILE_FILLING) || isFilled() && await(looked, WAIT.minus(WHILE_FILLING));
+            var whole = await(looked, whileFilling) || isFilled() && await(looked, WAIT.minus(whileFilling));
             var open = index;
             return open == null ? null : new Kept(open, whole);
         } catch (InterruptedException interrupted) {

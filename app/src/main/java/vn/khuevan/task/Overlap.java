@@ -60,11 +60,11 @@ final class Overlap implements Computation {
     private Map<String, Object> derived(Actor reader, Proposal proposal, String task) {
         var same = new LinkedHashSet<>(own.of(task));
         same.add(ComparedTasks.key(task));
-        return switch (novelty.compare(reader, proposal, same)) {
+        return switch (novelty.compareToJudge(reader, proposal, same)) {
             case Answer.Refused refused -> Map.of("comparison", refused.code().equals("too-short") ? "NO_WORDS" : "UNAVAILABLE");
             case Answer.Found found -> {
                 var derived = new LinkedHashMap<String, Object>();
-                derived.put("comparison", "COMPARED");
+                derived.put("comparison", found.whole() ? "COMPARED" : "PARTLY");
                 derived.put("covered", percent(found.covered()));
                 derived.put("likeness", percent(found.highest()));
                 if (!found.similar().isEmpty()) {
