@@ -27,6 +27,11 @@ class IntakeConfiguration {
     }
 
     @Bean
+    IncomingRows incomingRows(JdbcClient jdbc, Registry registry, Clock clock) {
+        return new IncomingRows(registry, new RunStore(jdbc, clock));
+    }
+
+    @Bean
     Job importRuns(Imports imports) {
         return Job.every(Duration.ofSeconds(5), "import-runs", imports::workWaiting);
     }

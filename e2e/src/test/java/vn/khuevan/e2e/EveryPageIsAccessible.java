@@ -29,6 +29,8 @@ import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.Role;
 import vn.khuevan.intake.ImportRun;
 import vn.khuevan.intake.Imports;
+import vn.khuevan.intake.harvest.HarvestSource;
+import vn.khuevan.intake.harvest.Harvests;
 import vn.khuevan.opendata.OpenData;
 import vn.khuevan.registry.By;
 import vn.khuevan.registry.Content;
@@ -138,6 +140,7 @@ class EveryPageIsAccessible {
         imports(spots);
         savedSearches(spots);
         openData(spots);
+        harvesting(spots);
         comparison(spots);
         oneOfEachType().forEach(number -> spots.add(Spot.of("chuyenvien", "/lam-viec/ho-so/" + number)));
         return spots;
@@ -216,6 +219,17 @@ class EveryPageIsAccessible {
             spots.add(Spot.of(null, path));
         }
         spots.add(Spot.of("quantri", "/du-lieu-mo"));
+    }
+
+    /** A source with nothing taken yet, its form, and the form with mistakes. */
+    private void harvesting(List<Spot> spots) {
+        var administrator = new Actor(city.bean(Accounts.class).find("quantri").orElseThrow().id(), "quantri", "Quản trị", 1, Set.of(Role.ADMINISTRATOR), List.of());
+        var source = city.bean(Harvests.class).keep(administrator, new HarvestSource(0, 1, administrator.accountId(), administrator.name(), "Kho của Viện Hoa đào", "https://kho.example/oai",
+                HarvestSource.DUBLIN_CORE, null, "publication", Entry.State.INTERNAL, Map.of(), 0, true, null, null));
+        for (var path : List.of("/quan-tri/nguon-thu-thap", "/quan-tri/nguon-thu-thap/them", "/quan-tri/nguon-thu-thap/" + source, "/quan-tri/nguon-thu-thap/" + source + "/sua")) {
+            spots.add(Spot.of("quantri", path));
+        }
+        spots.add(new Spot("quantri", "/quan-tri/nguon-thu-thap/them", visitor -> visitor.page().locator("main form button").first().click()));
     }
 
     private static ImportRun brought(Imports imports, Actor actor, String name) {
