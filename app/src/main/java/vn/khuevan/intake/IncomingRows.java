@@ -52,8 +52,8 @@ public final class IncomingRows {
         var became = new HashMap<Long, Became>();
         new Settling(registry, store, plan, authority, by).settle(rows).forEach((row, result) -> became.put(row, switch (result) {
             case Settling.Result.Created(var code) -> new Became.Created(code);
-            case Settling.Result.Changed(var code) -> new Became.Changed(code);
-            case Settling.Result.Unchanged(var code) -> new Became.Unchanged(code);
+            case Settling.Result.Changed(var code, var _) -> new Became.Changed(code);
+            case Settling.Result.Unchanged(var code, var _) -> new Became.Unchanged(code);
             case Settling.Result.Refused(var reasons) -> new Became.Refused(reasons);
         }));
         return became;

@@ -239,17 +239,15 @@ final class OaiReader {
 
     /** The element that has begun as a tree that stands by itself. */
     private Element tree() throws XMLStreamException, IOException {
-        var root = begin();
+        var root = begin(null);
         var nodes = 1;
         var length = 0L;
         Node at = root;
         for (var inside = depth; depth >= inside; ) {
             switch (next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    var child = begin();
-                    length += child.getAttributes().getLength() * 20L;
-                    at.appendChild(child);
-                    at = child;
+                    at = begin(at);
+                    length += at.getAttributes().getLength() * 20L;
                     nodes++;
                 }
                 case XMLStreamConstants.END_ELEMENT -> at = at == root ? root : at.getParentNode();
@@ -267,9 +265,12 @@ final class OaiReader {
         return root;
     }
 
-    private Element begin() {
+    private Element begin(@Nullable Node parent) {
         var name = reader.getPrefix() == null || reader.getPrefix().isEmpty() ? reader.getLocalName() : reader.getPrefix() + ":" + reader.getLocalName();
         var element = document.createElementNS(reader.getNamespaceURI(), name);
+        if (parent != null) {
+            parent.appendChild(element);
+        }
         for (var i = 0; i < reader.getNamespaceCount(); i++) {
             var uri = reader.getNamespaceURI(i);
             element.setAttributeNS(NAMESPACES, reader.getNamespacePrefix(i) == null ? "xmlns" : "xmlns:" + reader.getNamespacePrefix(i), uri == null ? "" : uri);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import vn.khuevan.identity.Actor;
@@ -27,6 +28,7 @@ import vn.khuevan.intake.reading.Row;
 import vn.khuevan.registry.By;
 import vn.khuevan.registry.Entry;
 import vn.khuevan.registry.Outcome;
+import vn.khuevan.registry.RecordType;
 import vn.khuevan.registry.Registry;
 import vn.khuevan.registry.Source;
 import vn.khuevan.web.Language;
@@ -37,7 +39,12 @@ final class Taking {
 
     private static final String KEY = "@item";
     private static final String OAI_SCHEME = "oai";
+    private static final String LINK = "link:";
+    private static final Pattern CODED = Pattern.compile("(.*?)\\s*<([A-Z]{1,6}-\\d{1,18})>");
     private static final int LONGEST_IDENTIFIER = 500;
+    /** Entities of CERIF by who points to whom. */
+    private static final List<String> ORDER = List.of("OrgUnit", "Person", "Funding", "Event", "Equipment", "Project", "Patent", "Publication", "Product");
+    private static final String PENDING = "?";
     /** How far a source's clock may be ahead of the list that it gives. */
     private static final Duration SLACK = Duration.ofDays(1);
 
@@ -78,14 +85,19 @@ final class Taking {
         });
         var known = store.items(source.id(), latest.keySet());
         var by = by(source, how.reference());
-        var codes = codes(source, latest.values().stream().map(OaiPage.Item::metadata).filter(Objects::nonNull).toList(), latest.keySet());
-        var good = new LinkedHashMap<String, List<Good>>();
+        var readable = new LinkedHashMap<String, List<OaiPage.Item>>();
+        ORDER.forEach(entity -> readable.put(entity, new ArrayList<>()));
         var unchanged = 0L;
         var deleted = 0L;
         var refused = 0L;
         for (var item : latest.values()) {
             var before = known.get(item.identifier());
             var xml = item.metadata() == null ? null : OaiReader.text(item.metadata());
+            // sources that do not heed what was asked for send all again: what is here already is no fault
+            if (before != null && !how.trusting() && before.deleted() == item.deleted() && (item.deleted() || before.digest().equals(HexFormat.of().formatHex(digest(String.valueOf(xml)))))) {
+                unchanged++;
+                continue;
+            }
             var reasons = faults(item, how);
             if (!reasons.isEmpty()) {
                 keepOut(source, item, xml, reasons);
@@ -99,21 +111,41 @@ final class Taking {
                     deleted++;
                 }
             } else {
-                var digest = digest(String.valueOf(xml));
-                var taken = read(source, Objects.requireNonNull(item.metadata()), item.identifier(), codes);
-                if (before != null && !before.deleted() && before.digest().equals(HexFormat.of().formatHex(digest)) && !how.trusting()) {
-                    unchanged++;
-                } else if (taken == null) {
-                    keepOut(source, item, xml, List.of(reason("entity", item.metadata().getLocalName())));
-                    refused++;
-                } else {
-                    comeBack(source, before, by);
-                    good.computeIfAbsent(taken.type(), _ -> new ArrayList<>()).add(new Good(item, digest, xml, taken));
-                }
+                comeBack(source, before, by);
+                readable.computeIfAbsent(String.valueOf(Objects.requireNonNull(item.metadata()).getLocalName()), _ -> new ArrayList<>()).add(item);
             }
         }
-        var settled = settle(source, good, by);
-        return new HarvestRun.Counts(items.size(), settled.created(), settled.changed(), settled.unchanged() + unchanged, deleted, settled.refused() + refused);
+        var counts = new HarvestRun.Counts(items.size(), 0, 0, unchanged, deleted, refused);
+        for (var group : readable.values()) {
+            counts = plus(counts, take(source, group, by));
+        }
+        return counts;
+    }
+
+    /** Takes good items of one entity; those that others point to come first, so that they are found. */
+    private HarvestRun.Counts take(HarvestSource source, List<OaiPage.Item> items, By by) {
+        var codes = codes(source, items);
+        var good = new LinkedHashMap<String, List<Good>>();
+        var refused = 0L;
+        for (var item : items) {
+            var metadata = Objects.requireNonNull(item.metadata());
+            var xml = OaiReader.text(metadata);
+            var taken = read(source, metadata, item.identifier(), codes);
+            if (taken == null) {
+                keepOut(source, item, xml, List.of(reason("entity", metadata.getLocalName())));
+                refused++;
+            } else {
+                // an item whose neighbours are not all known yet is taken again when it comes again
+                var whole = home(metadata, item.identifier()) == null || CerifReading.named(metadata).stream().allMatch(id -> codes.containsKey(home(metadata, item.identifier()) + id));
+                good.computeIfAbsent(taken.type(), _ -> new ArrayList<>()).add(new Good(item, digest(whole ? xml : xml + PENDING), xml, taken));
+            }
+        }
+        return plus(settle(source, good, by), new HarvestRun.Counts(0, 0, 0, 0, 0, refused));
+    }
+
+    private static HarvestRun.Counts plus(HarvestRun.Counts one, HarvestRun.Counts other) {
+        return new HarvestRun.Counts(one.items() + other.items(), one.created() + other.created(), one.changed() + other.changed(), one.unchanged() + other.unchanged(),
+                one.deleted() + other.deleted(), one.refused() + other.refused());
     }
 
     private static By by(HarvestSource source, String reference) {
@@ -182,13 +214,18 @@ final class Taking {
     }
 
     /** The codes of the records that the neighbours became, by their OAI identifiers. */
-    private Map<String, String> codes(HarvestSource source, List<Element> metadata, Set<String> identifiers) {
-        if (source.prefix().equals(HarvestSource.DUBLIN_CORE)) {
+    private Map<String, String> codes(HarvestSource source, List<OaiPage.Item> items) {
+        var wanted = new HashSet<String>();
+        for (var item : items) {
+            var metadata = Objects.requireNonNull(item.metadata());
+            var home = home(metadata, item.identifier());
+            if (home != null) {
+                CerifReading.named(metadata).forEach(id -> wanted.add(home + id));
+            }
+        }
+        if (wanted.isEmpty()) {
             return Map.of();
         }
-        var wanted = new HashSet<String>();
-        metadata.forEach(each -> identifiers.stream().filter(identifier -> home(each, identifier) != null).findFirst()
-                .ifPresent(identifier -> CerifReading.named(each).forEach(id -> wanted.add(home(each, identifier) + id))));
         var codes = new HashMap<String, String>();
         store.items(source.id(), wanted).forEach((identifier, item) -> {
             if (item.code() != null && !item.deleted()) {
@@ -264,7 +301,11 @@ final class Taking {
     }
 
     private Map<String, List<String>> cells(HarvestSource source, Good good) {
-        var cells = new LinkedHashMap<>(good.taken().cells());
+        var type = registry.types().get(good.taken().type());
+        var cells = new LinkedHashMap<String, List<String>>();
+        good.taken().cells().forEach((name, values) -> cells.put(name, name.startsWith(LINK)
+                ? type.link(name.substring(LINK.length())).map(role -> values.stream().map(value -> fitting(role, value)).filter(value -> !value.isEmpty()).toList()).orElse(values) : values));
+        cells.values().removeIf(List::isEmpty);
         source.defaults().forEach((name, value) -> {
             var dot = name.indexOf('.');
             if (dot > 0 && name.substring(0, dot).equals(good.taken().type())) {
@@ -273,10 +314,16 @@ final class Taking {
         });
         var identifier = good.item().identifier();
         cells.put(KEY, List.of(source.id() + " " + identifier));
-        if (registry.types().get(good.taken().type()).identifiers().contains(OAI_SCHEME) && registry.schemes().get(OAI_SCHEME).normal(identifier).isPresent()) {
+        if (type.identifiers().contains(OAI_SCHEME) && registry.schemes().get(OAI_SCHEME).normal(identifier).isPresent()) {
             cells.put("identifier:" + OAI_SCHEME, List.of(identifier));
         }
         return cells;
+    }
+
+    /** A neighbour that became a record of a type that the role does not lead to is known by its name only. */
+    private String fitting(RecordType.Role role, String value) {
+        var coded = CODED.matcher(value);
+        return coded.matches() && registry.types().ofCode(coded.group(2)).filter(type -> !role.to().contains(type.id())).isPresent() ? coded.group(1) : value;
     }
 
     private void keep(HarvestSource source, Good good, @Nullable String code) {
