@@ -270,4 +270,22 @@ class HarvestTests {
         here.harvests.work();
         assertThat(server.lists()).hasSize(1);
     }
+
+    private static String house(int number, String name, String partOf) {
+        return record("oai:kho.example:OrgUnits/" + number, "2026-11-20T08:00:00Z", "<OrgUnit xmlns=\"https://www.openaire.eu/cerif-profile/1.2/\" id=\"OrgUnits/" + number + "\"><Name xml:lang=\"vi\">" + name
+                + "</Name>" + partOf + "</OrgUnit>");
+    }
+
+    @Test
+    void whatPointsToAnItemThatComesLaterHasANameAndIsLinkedByTheNextHarvestOfEverything() {
+        var cris = here.source(server.address(), "oai_cerif_openaire_v1_2");
+        server.answers(query -> pages(query, page(NOW, token("1"), house(1, "Khoa Hóa học", "<PartOf><DisplayName>Trường Mẹ</DisplayName><OrgUnit id=\"OrgUnits/2\"/></PartOf>")),
+                page(NOW, token(""), house(2, "Trường Đại học Mẹ", ""))));
+        assertThat(here.harvest(cris).counts().created()).isEqualTo(2);
+        var parent = "select coalesce(p.title, l.to_name) from record_link l left join record p on p.id = l.to_id";
+        assertThat(here.jdbc.sql(parent).query(String.class).list()).containsExactly("Trường Mẹ");
+        here.harvests.work(here.harvests.start(ADMINISTRATOR, here.harvests.source(cris.id()).orElseThrow(), true).orElseThrow());
+        assertThat(here.run(cris).counts()).isEqualTo(new HarvestRun.Counts(2, 0, 1, 1, 0, 0));
+        assertThat(here.jdbc.sql(parent).query(String.class).list()).containsExactly("Trường Đại học Mẹ");
+    }
 }
