@@ -42,8 +42,8 @@ public final class Scoring {
 
         /** Who asks wants the passage that answers: short ones, whatever they are called. */
         public static final Weights QUESTION = new Weights(0.5, 0.6, 0.2, 0.5, 0.5, 0.3, 0.3, 0.2, 0.1, 0, 0.02, 0.5, LENGTH, 0.5);
-        /** Who names something wants what is about it: titles say so, and length speaks less against a text. */
-        public static final Weights WORDS = new Weights(0.5, 0.6, 0.2, 0.5, 0.5, 0.3, 0.3, 0.2, 0.1, 0.1, 0.1, 0.5, 0.6, 0);
+        /** Who names something wants what is about it: titles say so. */
+        public static final Weights WORDS = new Weights(0.5, 0.6, 0.2, 0.5, 0.5, 0.3, 0.3, 0.2, 0.1, 0.1, 0.1, 0.5, LENGTH, 0);
 
         /** Those for what was typed: a question, which ends as one or has a word that does little else than ask, or the name of something. */
         public static Weights of(Reading reading, String text) {
