@@ -5,8 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.khuevan.settings.Settings;
 
 /** The pool of connections. It depends on the server, so Spring closes the pool first and stops the server after. */
@@ -38,10 +36,5 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("ApplicationName", "khuevan");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         return new HikariDataSource(config);
-    }
-
-    @Bean
-    TransactionTemplate transactionTemplate(PlatformTransactionManager transactionManager) {
-        return new TransactionTemplate(transactionManager);
     }
 }

@@ -57,6 +57,7 @@ class PassageKeeper implements SmartLifecycle {
     private volatile @Nullable PassageIndex index;
     private volatile @Nullable SimpleAsyncTaskScheduler rounds;
     private @Nullable String failure;
+    private volatile boolean ready;
     private volatile boolean stopped;
 
     PassageKeeper(List<Compared> sources, Outbox outbox, Settings settings, NoveltySettings novelty) {
@@ -210,13 +211,8 @@ class PassageKeeper implements SmartLifecycle {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        if (background && rounds == null) {
-            var made = new SimpleAsyncTaskScheduler();
-            made.setThreadNamePrefix("novelty-");
-            made.setTaskTerminationTimeout(Duration.ofSeconds(10).toMillis());
-            made.scheduleWithFixedDelay(this::round, PAUSE);
-            rounds = made;
-        }
+        ready = true;
+        start();
     }
 
     private void round() {
@@ -232,12 +228,20 @@ class PassageKeeper implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         stopped = false;
+        if (!ready || !background || rounds != null) {
+            return;
+        }
+        var made = new SimpleAsyncTaskScheduler();
+        made.setThreadNamePrefix("novelty-");
+        made.setTaskTerminationTimeout(Duration.ofSeconds(10).toMillis());
+        made.scheduleWithFixedDelay(this::round, PAUSE);
+        rounds = made;
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         var running = rounds;
         rounds = null;
         if (running != null) {
@@ -261,6 +265,6 @@ class PassageKeeper implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return true;
+        return !stopped;
     }
 }

@@ -60,6 +60,16 @@ abstract class ExecutionCity {
               - {id: failed, title: {vi: Không đạt, en: Failed}, phase: execution}
               - {id: evaluating, title: {vi: Đánh giá lại, en: Evaluated again}, phase: execution}
               - {id: failed-settling, title: {vi: Hoàn trả, en: Money being returned}, phase: execution}
+              - {id: contracted, title: {vi: a, en: a}, phase: execution}
+              - {id: acceptance-filed, title: {vi: a, en: a}, phase: execution}
+              - {id: acceptance-valid, title: {vi: a, en: a}, phase: execution}
+              - {id: council-set-up, title: {vi: a, en: a}, phase: execution}
+              - {id: completed, title: {vi: a, en: a}, phase: execution}
+              - {id: registration-filed, title: {vi: a, en: a}, phase: execution}
+              - {id: registered, title: {vi: a, en: a}, phase: execution}
+              - {id: recognised, title: {vi: a, en: a}, phase: execution}
+              - {id: settled, title: {vi: a, en: a}, phase: execution}
+              - {id: follow-up, title: {vi: a, en: a}, phase: execution}
               - {id: closed, title: {vi: Đóng, en: Closed}, phase: execution, end: true}
             actions:
               - {id: take-extension, title: {vi: a, en: a}, from: [running], by: [system], form: extension, computes: [report-of-new-term], effects: [{effect: set, path: contract.end, value: extension.end},
@@ -68,7 +78,17 @@ abstract class ExecutionCity {
               - {id: fail, title: {vi: a, en: a}, from: [running], to: failed, by: [specialist]}
               - {id: evaluate-again, title: {vi: a, en: a}, from: [accepted, failed], to: evaluating, by: [specialist]}
               - {id: decide-return, title: {vi: a, en: a}, from: [failed], to: failed-settling, by: [specialist]}
-              - {id: close, title: {vi: a, en: a}, from: [accepted, failed-settling, terminated], to: closed, by: [specialist]}
+              - {id: go-contracted, title: {vi: a, en: a}, from: [running], to: contracted, by: [specialist]}
+              - {id: go-acceptance-filed, title: {vi: a, en: a}, from: [running], to: acceptance-filed, by: [specialist]}
+              - {id: go-acceptance-valid, title: {vi: a, en: a}, from: [running], to: acceptance-valid, by: [specialist]}
+              - {id: go-council-set-up, title: {vi: a, en: a}, from: [running], to: council-set-up, by: [specialist]}
+              - {id: go-completed, title: {vi: a, en: a}, from: [running], to: completed, by: [specialist]}
+              - {id: go-registration-filed, title: {vi: a, en: a}, from: [running], to: registration-filed, by: [specialist]}
+              - {id: go-registered, title: {vi: a, en: a}, from: [running], to: registered, by: [specialist]}
+              - {id: go-recognised, title: {vi: a, en: a}, from: [running], to: recognised, by: [specialist]}
+              - {id: go-settled, title: {vi: a, en: a}, from: [running], to: settled, by: [specialist]}
+              - {id: go-follow-up, title: {vi: a, en: a}, from: [running], to: follow-up, by: [specialist]}
+              - {id: close, title: {vi: a, en: a}, from: [accepted, failed-settling, terminated, contracted, acceptance-filed, acceptance-valid, council-set-up, completed, registration-filed, registered, recognised, settled, follow-up], to: closed, by: [specialist]}
               - {id: decide-self, title: {vi: a, en: a}, from: [running], by: ["@lead-organisation"], deadlines: {start: [{duty: adjust.self.report, event: today}]}}
               - {id: note-own-report, title: {vi: a, en: a}, from: [running], by: [system], deadlines: {end: [adjust.self.report]}}
               - {id: take-leader, title: {vi: a, en: a}, from: [running], by: [system], form: leader}
