@@ -44,9 +44,11 @@ class OwnSourceTests {
     private String server = "";
 
     @BeforeAll
-    void recordsOfEveryType(@Autowired Registry registry, @Autowired Publisher publisher, @Autowired Environment environment, @Autowired DemoAccounts demo) {
+    void recordsOfEveryType(@Autowired Registry registry, @Autowired Publisher publisher, @Autowired Environment environment, @Autowired DemoAccounts demo) throws InterruptedException {
         new Samples(registry).full();
         publisher.catchUp();
+        // a harvest is told of whole seconds only
+        Thread.sleep(1_100);
         demo.create();
         server = "http://localhost:" + environment.getRequiredProperty("local.server.port");
     }
