@@ -56,7 +56,7 @@ class WholeDemoCity {
             assertThat(count("case_file where type = 'task' and kind = '%s'".formatted(kind))).as(kind).isGreaterThanOrEqualTo(kind.equals("CHUONG_TRINH") ? 4 : 10);
         }
         for (var version : List.of("HN2016", "HN2021", "RS2025")) {
-            assertThat(count("case_file where type = 'task' and definition = 'task/%s'".formatted(version))).as(version).isGreaterThanOrEqualTo(20);
+            assertThat(count("case_file where type = 'task' and definition = 'task/%s'".formatted(version))).as(version).isGreaterThanOrEqualTo(15);
         }
         var empty = new TreeSet<String>();
         var definitions = city.bean(Casework.class).definitions();

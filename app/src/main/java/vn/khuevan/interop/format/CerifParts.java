@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.khuevan.interop.Neighbour;
@@ -17,6 +18,8 @@ record CerifParts(Xml xml, Portrait portrait, Cerif.Profile profile, CerifTypes 
     static final String CERIF = "cerif";
     private static final String VOCABULARY = "https://www.openaire.eu/cerif-profile/vocab/";
     private static final String IDENTIFIERS = "https://w3id.org/cerif/vocab/IdentifierTypes#";
+    /** Elements that are in no language. */
+    private static final Set<String> PLAIN = Set.of("ElectronicAddress");
     private static final String EMBARGOED = "http://purl.org/coar/access_right/c_f1cf";
 
     boolean isNew() {
@@ -25,11 +28,16 @@ record CerifParts(Xml xml, Portrait portrait, Cerif.Profile profile, CerifTypes 
 
     /** The facts that are {@code name} in CERIF, each in an element with its language. */
     void texts(String element, String name) {
-        portrait.facts(CERIF, name).forEach(fact -> xml.leaf(element, fact.text(), "xml:lang", fact.language()));
+        portrait.facts(CERIF, name).forEach(fact -> xml.leaf(element, fact.text(), "xml:lang", PLAIN.contains(element) ? null : language(fact)));
     }
 
     void texts(String name) {
         texts(name, name);
+    }
+
+    /** CERIF 1.1 asks for the language of every text, and has the mark of BCP 47 for one that nobody told. */
+    private @Nullable String language(Fact fact) {
+        return fact.language() == null && !isNew() ? "und" : fact.language();
     }
 
     /** The first of the facts that are {@code name} in CERIF. */
@@ -47,7 +55,7 @@ record CerifParts(Xml xml, Portrait portrait, Cerif.Profile profile, CerifTypes 
 
     /** The heading under its CERIF name, whatever the type's file calls it. */
     void heading(String element) {
-        portrait.facts(portrait.type().heading()).forEach(fact -> xml.leaf(element, fact.text(), "xml:lang", fact.language()));
+        portrait.facts(portrait.type().heading()).forEach(fact -> xml.leaf(element, fact.text(), "xml:lang", language(fact)));
     }
 
     /** Terms that are {@code name} in CERIF, as addresses in the list that they are from. */
