@@ -5,7 +5,7 @@
  * they name and that plain conditions cannot express. Serves the department's notes 2 to 6, 8 and 10, 04/2015/TT-BKHCN and
  * 27/2015/TTLT-BKHCN-BTC.
  */
-@ApplicationModule(displayName = "Execution", allowedDependencies = {"casework", "rules", "identity", "novelty"})
+@ApplicationModule(displayName = "Execution", allowedDependencies = {"law", "casework", "rules", "identity", "novelty"})
 @NullMarked
 package vn.khuevan.execution;
 

@@ -5,7 +5,7 @@
  * <p>{@link vn.khuevan.opendata.OpenData} is the door. Records come from {@link vn.khuevan.registry.RecordSight#publicly}, and
  * personal fields stay out even where their owner shows them: consent to a page is no consent to a list.
  */
-@ApplicationModule(displayName = "Open data", allowedDependencies = {"audit", "files", "identity", "interop", "jobs", "registry", "rules", "web"})
+@ApplicationModule(displayName = "Open data", allowedDependencies = {"law", "audit", "files", "identity", "interop", "jobs", "registry", "rules", "web"})
 @NullMarked
 package vn.khuevan.opendata;
 

@@ -2,6 +2,7 @@ package vn.khuevan.interop;
 
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ import org.xml.sax.SAXParseException;
 public final class Schemas {
 
     private static final Path FOLDER = Path.of("src", "test", "resources", "schemas");
+    /** Those that the harvester ships. */
+    private static final Path SHIPPED = Path.of("src", "main", "resources", "intake", "schemas");
     private final Schema schema;
 
     private Schemas(Schema schema) {
@@ -35,10 +38,15 @@ public final class Schemas {
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setResourceResolver(CatalogManager.catalogResolver(features, catalog()));
-            return new Schemas(factory.newSchema(Arrays.stream(files).map(file -> (Source) new StreamSource(FOLDER.resolve(file).toUri().toString())).toArray(Source[]::new)));
+            return new Schemas(factory.newSchema(Arrays.stream(files).map(file -> (Source) new StreamSource(at(file).toUri().toString())).toArray(Source[]::new)));
         } catch (SAXException broken) {
             throw new AssertionError(broken);
         }
+    }
+
+    private static Path at(String file) {
+        var shipped = SHIPPED.resolve(file);
+        return Files.exists(shipped) ? shipped : FOLDER.resolve(file);
     }
 
     private static URI catalog() {

@@ -3,12 +3,8 @@ package vn.khuevan.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static vn.khuevan.Windows.text;
 
-import jakarta.servlet.http.Cookie;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,27 +15,26 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import vn.khuevan.KhuevanTest;
+import vn.khuevan.Windows;
 import vn.khuevan.identity.Actor;
 import vn.khuevan.identity.DemoAccounts;
 import vn.khuevan.jobs.Job;
 
 /** Judging pairs by hand. */
-@KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=Con cò bay lả bay la"})
+@KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=" + Windows.PASSWORD})
 @AutoConfigureMockMvc
 class DuplicatePagesTests {
 
     private static final String LIST = "/lam-viec/co-so-du-lieu/trung-lap";
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final Map<String, Map<String, Cookie>> signedIn = new HashMap<>();
-    private final MockMvc mvc;
+    private final Windows windows;
     private final Registry registry;
     private final JdbcClient jdbc;
     private final Job job;
 
     @Autowired
     DuplicatePagesTests(MockMvc mvc, Registry registry, JdbcClient jdbc, ObjectProvider<Job> jobs) {
-        this.mvc = mvc;
+        this.windows = new Windows(mvc);
         this.registry = registry;
         this.jdbc = jdbc;
         this.job = jobs.stream().filter(each -> each.name().equals("duplicates")).findFirst().orElseThrow();
@@ -51,35 +46,7 @@ class DuplicatePagesTests {
     }
 
     private MockHttpServletResponse as(String account, MockHttpServletRequestBuilder request) throws Exception {
-        var jar = signedIn.get(account);
-        if (jar == null) {
-            jar = new HashMap<>();
-            var page = with(jar, get("/dang-nhap")).getContentAsString(StandardCharsets.UTF_8);
-            with(jar, post("/dang-nhap").param("_csrf", token(page)).param("login", account).param("password", "Con cò bay lả bay la"));
-            signedIn.put(account, jar);
-        }
-        var any = with(jar, get("/tai-khoan")).getContentAsString(StandardCharsets.UTF_8);
-        return with(jar, request.param("_csrf", token(any)));
-    }
-
-    private static String token(String page) {
-        var token = CSRF.matcher(page);
-        return token.find() ? token.group(1) : "";
-    }
-
-    private MockHttpServletResponse with(Map<String, Cookie> jar, MockHttpServletRequestBuilder request) throws Exception {
-        if (!jar.isEmpty()) {
-            request.cookie(jar.values().toArray(Cookie[]::new));
-        }
-        var answer = mvc.perform(request).andReturn().getResponse();
-        for (var cookie : answer.getCookies()) {
-            jar.put(cookie.getName(), cookie);
-        }
-        return answer;
-    }
-
-    private static String text(MockHttpServletResponse answer) throws Exception {
-        return answer.getContentAsString(StandardCharsets.UTF_8);
+        return windows.as(account, request);
     }
 
     private String person(String name, String house) {
@@ -120,9 +87,9 @@ class DuplicatePagesTests {
         assertThat(text(as("chuyenvien", get(LIST).param("trang-thai", "different")))).contains(address);
         for (var code : codes) {
             assertThat(text(as("chuyenvien", get("/chuyen-gia/" + code + "/lich-su")))).contains("Xác định là khác bản ghi khác", "Hai người trùng tên");
-            var seen = text(mvc.perform(get("/chuyen-gia/" + code + "/lich-su")).andReturn().getResponse());
+            var seen = text(windows.asStranger(get("/chuyen-gia/" + code + "/lich-su")));
             assertThat(seen).contains("Xác định là khác bản ghi khác").doesNotContain("Hai người trùng tên");
-            assertThat(text(mvc.perform(get("/chuyen-gia/" + code)).andReturn().getResponse())).doesNotContain("Hai người trùng tên", "Nghi trùng với");
+            assertThat(text(windows.asStranger(get("/chuyen-gia/" + code)))).doesNotContain("Hai người trùng tên", "Nghi trùng với");
         }
     }
 
@@ -134,6 +101,6 @@ class DuplicatePagesTests {
             assertThat(as(account, get(LIST + "/" + codes[0] + "/" + codes[1])).getStatus()).as(account).isEqualTo(404);
             assertThat(as(account, post(LIST + "/" + codes[0] + "/" + codes[1]).param("reason", "x")).getStatus()).as(account).isEqualTo(404);
         }
-        assertThat(text(mvc.perform(get("/co-so-du-lieu")).andReturn().getResponse())).doesNotContain("nghi trùng");
+        assertThat(text(windows.asStranger(get("/co-so-du-lieu")))).doesNotContain("nghi trùng");
     }
 }

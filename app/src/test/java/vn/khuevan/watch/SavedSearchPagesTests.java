@@ -3,11 +3,8 @@ package vn.khuevan.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static vn.khuevan.Windows.text;
 
-import jakarta.servlet.http.Cookie;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +14,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import vn.khuevan.KhuevanTest;
+import vn.khuevan.Windows;
 import vn.khuevan.identity.DemoAccounts;
 import vn.khuevan.search.SearchAnswer;
 import vn.khuevan.search.SearchIndex;
@@ -24,21 +22,19 @@ import vn.khuevan.search.SearchRequest;
 import vn.khuevan.search.Viewer;
 
 /** Keeping searches by hand. */
-@KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=Con cò bay lả bay la", "khuevan.search.enabled=true"})
+@KhuevanTest(properties = {"khuevan.demo=true", "khuevan.demo-password=" + Windows.PASSWORD, "khuevan.search.enabled=true"})
 @AutoConfigureMockMvc
 class SavedSearchPagesTests {
 
     private static final String PATH = "/lam-viec/tim-kiem-da-luu";
     private static final Pattern ID = Pattern.compile("/lam-viec/tim-kiem-da-luu/(\\d+)");
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final Map<String, Map<String, Cookie>> signedIn = new HashMap<>();
-    private final MockMvc mvc;
+    private final Windows windows;
     private final SearchIndex index;
 
     @Autowired
     SavedSearchPagesTests(MockMvc mvc, SearchIndex index) {
-        this.mvc = mvc;
+        this.windows = new Windows(mvc);
         this.index = index;
     }
 
@@ -48,35 +44,7 @@ class SavedSearchPagesTests {
     }
 
     private MockHttpServletResponse as(String account, MockHttpServletRequestBuilder request) throws Exception {
-        var jar = signedIn.get(account);
-        if (jar == null) {
-            jar = new HashMap<>();
-            var page = with(jar, get("/dang-nhap")).getContentAsString(StandardCharsets.UTF_8);
-            with(jar, post("/dang-nhap").param("_csrf", token(page)).param("login", account).param("password", "Con cò bay lả bay la"));
-            signedIn.put(account, jar);
-        }
-        var any = with(jar, get("/tai-khoan")).getContentAsString(StandardCharsets.UTF_8);
-        return with(jar, request.param("_csrf", token(any)));
-    }
-
-    private static String token(String page) {
-        var token = CSRF.matcher(page);
-        return token.find() ? token.group(1) : "";
-    }
-
-    private MockHttpServletResponse with(Map<String, Cookie> jar, MockHttpServletRequestBuilder request) throws Exception {
-        if (!jar.isEmpty()) {
-            request.cookie(jar.values().toArray(Cookie[]::new));
-        }
-        var answer = mvc.perform(request).andReturn().getResponse();
-        for (var cookie : answer.getCookies()) {
-            jar.put(cookie.getName(), cookie);
-        }
-        return answer;
-    }
-
-    private static String text(MockHttpServletResponse answer) throws Exception {
-        return answer.getContentAsString(StandardCharsets.UTF_8);
+        return windows.as(account, request);
     }
 
     @BeforeEach

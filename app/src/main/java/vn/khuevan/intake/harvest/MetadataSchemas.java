@@ -2,7 +2,6 @@ package vn.khuevan.intake.harvest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
+import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSInput;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
@@ -24,7 +26,8 @@ import org.xml.sax.SAXParseException;
 /** Checks metadata against the schema of their format. The schemas lie on the class path; nothing is fetched. */
 final class MetadataSchemas {
 
-    private static final String HOME = "file:///intake/schemas/";
+    private static final String FOLDER = "/intake/schemas/";
+    private static final String HOME = "file://" + FOLDER;
     private static final Map<String, String> BY_NAMESPACE = Map.of(
             "http://www.openarchives.org/OAI/2.0/oai_dc/", "oai-pmh-2.0/oai_dc.xsd",
             "https://www.openaire.eu/cerif-profile/1.2/", "openaire-cerif-1.2/openaire-cerif-profile.xsd",
@@ -83,17 +86,18 @@ final class MetadataSchemas {
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
             // lists of the profile have more alternatives than the guard against bombs allows documents of strangers
             factory.setProperty("jdk.xml.maxOccurLimit", "0");
-            factory.setResourceResolver((_, _, publicId, systemId, base) -> new Local(publicId, systemId, base));
+            var inputs = (DOMImplementationLS) DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().getDOMImplementation().getFeature("LS", "3.0");
+            factory.setResourceResolver((_, _, publicId, systemId, base) -> local(inputs, publicId, systemId, base));
             try (var in = open(file)) {
                 return factory.newSchema(new StreamSource(in, HOME + file));
             }
-        } catch (SAXException | IOException broken) {
+        } catch (SAXException | IOException | ParserConfigurationException broken) {
             throw new IllegalStateException("the schema " + file + " cannot be read", broken);
         }
     }
 
     private static InputStream open(String file) throws IOException {
-        var in = MetadataSchemas.class.getResourceAsStream("/intake/schemas/" + file);
+        var in = MetadataSchemas.class.getResourceAsStream(FOLDER + file);
         if (in == null) {
             throw new IOException("no schema " + file + " on the class path");
         }
@@ -101,99 +105,22 @@ final class MetadataSchemas {
     }
 
     /** A schema that another names, from the class path. */
-    private static final class Local implements LSInput {
-
-        private final @Nullable String publicId;
-        private final String systemId;
-
-        Local(@Nullable String publicId, @Nullable String systemId, @Nullable String base) {
-            this.publicId = publicId;
-            var name = systemId == null ? "" : systemId.substring(systemId.lastIndexOf('/') + 1);
-            this.systemId = ELSEWHERE.containsKey(name) ? HOME + ELSEWHERE.get(name) : URI.create(base == null ? HOME : base).resolve(systemId == null ? "" : systemId).toString();
+    private static LSInput local(DOMImplementationLS inputs, @Nullable String publicId, @Nullable String systemId, @Nullable String base) {
+        var named = systemId == null ? "" : systemId;
+        var elsewhere = ELSEWHERE.get(named.substring(named.lastIndexOf('/') + 1));
+        var address = elsewhere == null ? URI.create(base == null ? HOME : base).resolve(named) : URI.create(HOME + elsewhere);
+        var path = String.valueOf(address.getPath());
+        if (!path.startsWith(FOLDER)) {
+            throw new IllegalStateException("no schema " + address + " on the class path");
         }
-
-        @Override
-        public @Nullable InputStream getByteStream() {
-            try {
-                return open(URI.create(systemId).getPath().substring("/intake/schemas/".length()));
-            } catch (IOException | IndexOutOfBoundsException unknown) {
-                throw new IllegalStateException("no schema " + systemId + " on the class path", unknown);
-            }
+        var input = inputs.createLSInput();
+        input.setPublicId(publicId);
+        input.setSystemId(address.toString());
+        try {
+            input.setByteStream(open(path.substring(FOLDER.length())));
+        } catch (IOException unknown) {
+            throw new UncheckedIOException(unknown);
         }
-
-        @Override
-        public String getSystemId() {
-            return systemId;
-        }
-
-        @Override
-        public @Nullable String getPublicId() {
-            return publicId;
-        }
-
-        @Override
-        public @Nullable Reader getCharacterStream() {
-            return null;
-        }
-
-        @Override
-        public @Nullable String getStringData() {
-            return null;
-        }
-
-        @Override
-        public @Nullable String getBaseURI() {
-            return null;
-        }
-
-        @Override
-        public @Nullable String getEncoding() {
-            return null;
-        }
-
-        @Override
-        public boolean getCertifiedText() {
-            return false;
-        }
-
-        @Override
-        public void setByteStream(InputStream stream) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setCharacterStream(Reader reader) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setStringData(String data) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setSystemId(String id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setPublicId(String id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setBaseURI(String uri) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setEncoding(String encoding) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setCertifiedText(boolean certified) {
-            throw new UnsupportedOperationException();
-        }
+        return input;
     }
 }

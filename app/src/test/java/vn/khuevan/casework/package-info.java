@@ -1,5 +1,0 @@
-/** Tests of the engine. */
-@NullMarked
-package vn.khuevan.casework;
-
-import org.jspecify.annotations.NullMarked;

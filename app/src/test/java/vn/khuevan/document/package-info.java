@@ -1,5 +1,0 @@
-/** Tests of uploads, of issued documents and of their checks. */
-@NullMarked
-package vn.khuevan.document;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of open data. */
-@NullMarked
-package vn.khuevan.opendata;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package vn.khuevan.search.lucene;
-
-import org.jspecify.annotations.NullMarked;

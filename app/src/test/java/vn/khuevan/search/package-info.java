@@ -1,4 +1,0 @@
-@NullMarked
-package vn.khuevan.search;
-
-import org.jspecify.annotations.NullMarked;
