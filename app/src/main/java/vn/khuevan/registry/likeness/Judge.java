@@ -178,11 +178,12 @@ final class Judge {
     }
 
     private static Kind how(String mine, String theirs, HouseName a, HouseName b, double share) {
-        if (share < 0.995) {
-            return share > 0.9 ? Kind.NAME_WITH_SLIP : Kind.NAME_SIMILAR;
-        }
         var one = Syllable.split(mine);
         var other = Syllable.split(theirs);
+        if (share < 0.995) {
+            // a word more or less is no slip of the finger, however long the rest is
+            return share > 0.9 && one.size() == other.size() ? Kind.NAME_WITH_SLIP : Kind.NAME_SIMILAR;
+        }
         if (one.equals(other)) {
             return Kind.SAME_NAME;
         }
